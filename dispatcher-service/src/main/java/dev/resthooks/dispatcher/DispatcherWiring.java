@@ -109,7 +109,7 @@ final class DispatcherWiring {
     }
 
     Dispatcher dispatcher() {
-        HookIndex index = new HookIndex();
+        HookIndex index = new HookIndex(config.intake().clockSkew());
         Context loop = eventLoop();
         HttpTarget target = target(loop);
         EventConsumer events = new EventConsumer(kafka::events, System::nanoTime);

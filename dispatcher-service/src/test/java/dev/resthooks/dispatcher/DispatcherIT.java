@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceType;
@@ -27,6 +28,7 @@ import dev.resthooks.dispatcher.callout.Secrets;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.RecordedRequests.Received;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,48 @@ class DispatcherIT extends OnKafka {
 
         assertThat(receiver.eventIds("/skips")).containsExactly("e-2");
         assertThat(kafka.said(391)).containsExactly("Skipped e-1 #1", "Delivered e-2 #1 counted");
+    }
+
+    /** It has read some of them before it hears that the hook is for them too. */
+    @Test
+    void shouldGoBackForAnAddedEventAndSendNothingTwice() {
+        HookState one = hook(394, "several", url("/several"));
+        kafka.publish(one);
+        try (RunningDispatcher _ = dispatcher("several").awaitReading()) {
+            Instant since = Instant.now();
+            kafka.emit(updated("e-1"));
+            kafka.emit(event("e-2", "several", "1"));
+            await().until(() -> receiver.received("/several").size() == 1);
+
+            HookState two = with(one, since, "ActionCreated", "ActionUpdated");
+            kafka.publish(two);
+            await().until(() -> receiver.received("/several").size() == 2);
+            kafka.emit(updated("e-3"));
+            kafka.emit(event("e-4", "several", "1"));
+            await().until(() -> receiver.received("/several").size() == 4);
+
+            kafka.publish(with(two, Instant.now(), "ActionUpdated"));
+        }
+        try (RunningDispatcher _ = dispatcher("several")) {
+            kafka.emit(event("e-5", "several", "1"));
+            kafka.emit(updated("e-6"));
+            await().until(() -> kafka.said(394).size() == 5);
+        }
+
+        assertThat(receiver.eventIds("/several"))
+                .containsExactly("e-2", "e-1", "e-3", "e-4", "e-6");
+        assertThat(kafka.said(394)).allMatch(it -> it.endsWith(" #1 counted"));
+    }
+
+    private static DomainEvent updated(String id) {
+        return anEvent(id).type(PlatformEvents.ACTION_UPDATED).of("several").about("1").event();
+    }
+
+    private static HookState with(HookState hook, Instant since, String... events) {
+        return like(hook)
+                .on(hook.events().changedTo(List.of(events), since))
+                .revision(hook.revision() + 1)
+                .state();
     }
 
     @Test

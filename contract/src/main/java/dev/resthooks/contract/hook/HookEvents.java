@@ -1,15 +1,18 @@
 package dev.resthooks.contract.hook;
 
 import static java.util.Collections.unmodifiableSequencedMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.resthooks.contract.event.EventType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -72,13 +75,18 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
         return since.values().stream().anyMatch(it -> !it.equals(ALWAYS));
     }
 
+    /** Returns whether the hook has an event since it was added within the epoch. */
+    public boolean isAdded(EventType type) {
+        return since(type).filter(it -> !it.equals(ALWAYS)).isPresent();
+    }
+
     public boolean has(EventType type) {
         return since(type).isPresent();
     }
 
     /** Returns since when the hook is for a type; empty if it isn't. */
     public Optional<Instant> since(EventType type) {
-        return type.resource().equals(first.resource())
+        return type.resource().equals(first.resource()) && !type.eventName().equals(ALL)
                 ? since(type.eventName())
                 : Optional.empty();
     }
@@ -94,6 +102,21 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
      */
     public boolean wants(EventType type, Instant appended, Duration skew) {
         return since(type).filter(it -> !appended.isBefore(it.minus(skew))).isPresent();
+    }
+
+    /** Returns the names that {@code before} has for the same time, by themselves or by all. */
+    public Set<String> kept(HookEvents before) {
+        return since.keySet().stream()
+                .filter(it -> before.since(it).equals(since(it)))
+                .collect(toUnmodifiableSet());
+    }
+
+    /** Returns the first time of others than those names; empty if there are no others. */
+    public Optional<Instant> sinceWithout(Set<String> kept) {
+        return since.entrySet().stream()
+                .filter(it -> !kept.contains(it.getKey()))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder());
     }
 
     /**

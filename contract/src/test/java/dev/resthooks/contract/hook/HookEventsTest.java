@@ -66,6 +66,7 @@ class HookEventsTest {
         assertThat(all.wants(order("OfNextYear"), AT, SKEW)).isTrue();
         assertThat(all.wants(order("OfNextYear"), Instant.EPOCH, SKEW)).isFalse();
         assertThat(all.has(order("no \"name\""))).isFalse();
+        assertThat(all.has(order("*"))).isFalse();
         assertThat(all.changedTo(List.of("*"), LATER)).isEqualTo(all);
     }
 

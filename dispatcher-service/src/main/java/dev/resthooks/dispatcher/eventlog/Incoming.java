@@ -13,7 +13,7 @@ public sealed interface Incoming {
         return OVERHEAD
                 + switch (this) {
                     case Event(_, _, var event) -> event.body().length();
-                    case Struck(_, _, var dead) -> dead.weight();
+                    case Struck(_, _, _, var dead) -> dead.weight();
                     case Dead(_, var dead) -> dead.weight();
                 };
     }
@@ -22,7 +22,8 @@ public sealed interface Incoming {
     record Event(long offset, Instant appended, DomainEvent event) implements Incoming {}
 
     /** A domain event that strikes a bug and is given up as this dead event. */
-    record Struck(long offset, DomainEvent event, DeadEvent dead) implements Incoming {}
+    record Struck(long offset, Instant appended, DomainEvent event, DeadEvent dead)
+            implements Incoming {}
 
     record Dead(long offset, DeadEvent event) implements Incoming {}
 }

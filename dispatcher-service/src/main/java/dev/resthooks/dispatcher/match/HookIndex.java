@@ -1,17 +1,26 @@
 package dev.resthooks.dispatcher.match;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * All hooks by organisation and event type, disabled ones too. Neither a change nor a lookup
@@ -21,29 +30,71 @@ public final class HookIndex {
     private final Map<HookId, KnownHook> hooks = new ConcurrentHashMap<>();
     private final Map<OrgEvent, EventHooks> byEvent = new ConcurrentHashMap<>();
 
+    private final Duration clockSkew;
+
+    /** The hooks that are for all events of a resource. */
+    private final AtomicInteger ofAll = new AtomicInteger();
+
+    /** What was appended later than this is for all hooks that name it. */
+    private volatile Instant addedBefore = HookEvents.ALWAYS;
+
+    /** The event's name is {@link HookEvents#ALL} for hooks that are for all. */
     private record OrgEvent(OrgKey org, EventType event) {
-        static OrgEvent of(HookState hook) {
-            return new OrgEvent(hook.org(), hook.event());
+        static Set<OrgEvent> of(HookState hook) {
+            HookEvents events = hook.events();
+            return events.isOne()
+                    ? Set.of(new OrgEvent(hook.org(), events.first()))
+                    : events.names().stream()
+                            .map(it -> EventTypes.of(events.first().resource(), it))
+                            .map(it -> new OrgEvent(hook.org(), it))
+                            .collect(toUnmodifiableSet());
         }
     }
 
+    /** Creates an index without the times from which hooks are for events. */
+    public HookIndex() {
+        this(Duration.ZERO);
+    }
+
+    /** Creates an index; the registry's clock may be ahead of the brokers' by that much. */
+    public HookIndex(Duration clockSkew) {
+        this.clockSkew = clockSkew;
+    }
+
+    /** Returns the hooks that are for an event, from whatever time on. */
     public List<HookState> match(OrgKey org, EventType event) {
+        boolean namesAll = event.eventName().equals(HookEvents.ALL);
+        List<HookState> named = namesAll ? List.of() : listed(org, event);
+        if (ofAll.get() == 0 || !EventType.NAME.matcher(event.eventName()).matches()) {
+            return named;
+        }
+        List<HookState> all = listed(org, new EventType(event.resource(), HookEvents.ALL));
+        return named.isEmpty() ? all : Stream.concat(named.stream(), all.stream()).toList();
+    }
+
+    private List<HookState> listed(OrgKey org, EventType event) {
         EventHooks hooks = byEvent.get(new OrgEvent(org, event));
         return hooks == null ? List.of() : hooks.list();
     }
 
     /**
-     * Returns the hooks that get the event, as they are now; none if its body is no JSON object.
+     * Returns the hooks that get an event that was appended at a time, as they are now; none if its
+     * body is no JSON object.
      */
-    public List<HookState> match(DomainEvent event) {
+    public List<HookState> match(DomainEvent event, Instant appended) {
         List<HookState> hooks = match(event.org(), event.type());
-        return hooks.isEmpty() || event.body().document() instanceof Document.JsonObject
+        if (hooks.isEmpty() || !(event.body().document() instanceof Document.JsonObject)) {
+            return List.of();
+        }
+        return appended.isAfter(addedBefore)
                 ? hooks
-                : List.of();
+                : hooks.stream()
+                        .filter(it -> it.events().wants(event.type(), appended, clockSkew))
+                        .toList();
     }
 
     public boolean hasHooksFor(DomainEvent event) {
-        return byEvent.containsKey(new OrgEvent(event.org(), event.type()));
+        return !match(event.org(), event.type()).isEmpty();
     }
 
     public Optional<HookState> find(HookId hook) {
@@ -80,20 +131,28 @@ public final class HookIndex {
     private void store(HookState hook, HookRecord record) {
         Optional<KnownHook> before = known(hook.id());
         hooks.put(hook.id(), KnownHook.after(before, hook, record));
-        before.map(KnownHook::state)
-                .filter(it -> !OrgEvent.of(it).equals(OrgEvent.of(hook)))
-                .ifPresent(this::remove);
-        byEvent.computeIfAbsent(OrgEvent.of(hook), _ -> new EventHooks()).put(hook);
+        Set<OrgEvent> events = OrgEvent.of(hook);
+        ofAll.addAndGet(hook.events().isAll() ? 1 : 0);
+        before.map(KnownHook::state).ifPresent(it -> remove(it, events));
+        for (Instant since : hook.events().since().values()) {
+            addedBefore = since.isAfter(addedBefore) ? since : addedBefore;
+        }
+        events.forEach(it -> byEvent.computeIfAbsent(it, _ -> new EventHooks()).put(hook));
     }
 
     private void delete(HookId hook) {
         KnownHook before = hooks.remove(hook);
         if (before != null) {
-            remove(before.state());
+            remove(before.state(), Set.of());
         }
     }
 
-    private void remove(HookState hook) {
-        byEvent.computeIfPresent(OrgEvent.of(hook), (_, of) -> of.remove(hook.id()) ? null : of);
+    private void remove(HookState hook, Set<OrgEvent> others) {
+        ofAll.addAndGet(hook.events().isAll() ? -1 : 0);
+        for (OrgEvent event : OrgEvent.of(hook)) {
+            if (!others.contains(event)) {
+                byEvent.computeIfPresent(event, (_, of) -> of.remove(hook.id()) ? null : of);
+            }
+        }
     }
 }

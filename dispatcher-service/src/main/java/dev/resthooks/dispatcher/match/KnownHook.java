@@ -1,12 +1,17 @@
 package dev.resthooks.dispatcher.match;
 
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A hook, and its records on the topic of hooks: the oldest that was read, and the one that raised
- * the epoch to the present one. {@code isRaisedForSameEvent} if that kept the event; false if the
- * record before it was not read.
+ * the epoch to the present one. {@code isRaisedForSameEvent} if the hook was for its event before
+ * that; false if the record before it was not read. {@code addedAt} has the offsets of the records
+ * that added events since, by the names of these.
  */
 public record KnownHook(
         HookState state,
@@ -14,7 +19,8 @@ public record KnownHook(
         long firstOffset,
         long firstRevision,
         long raisedAt,
-        boolean isRaisedForSameEvent) {
+        boolean isRaisedForSameEvent,
+        Map<String, Long> addedAt) {
     private static final long FIRST_REVISION = 1;
 
     /** The value of {@link #raisedAt} until the topic's successor has a record of the hook. */
@@ -29,7 +35,8 @@ public record KnownHook(
                                 record.offset(),
                                 state.revision(),
                                 record.offset(),
-                                false));
+                                false,
+                                addedAt(state, record, Set.of(), Map.of())));
     }
 
     /**
@@ -38,7 +45,7 @@ public record KnownHook(
      */
     KnownHook ofFormerTopic() {
         return new KnownHook(
-                state, partition, -1, firstRevision, NOT_THERE_YET, isRaisedForSameEvent);
+                state, partition, -1, firstRevision, NOT_THERE_YET, isRaisedForSameEvent, Map.of());
     }
 
     private KnownHook followedBy(HookState newer, HookRecord record) {
@@ -49,14 +56,34 @@ public record KnownHook(
                         firstOffset,
                         firstRevision,
                         record.offset(),
-                        newer.event().equals(state.event()))
+                        state.events().has(newer.event()),
+                        addedAt(newer, record, Set.of(), Map.of()))
                 : new KnownHook(
                         newer,
                         partition,
                         firstOffset,
                         firstRevision,
                         raisedAt,
-                        isRaisedForSameEvent);
+                        isRaisedForSameEvent,
+                        addedAt(newer, record, newer.events().kept(state.events()), addedAt));
+    }
+
+    private static Map<String, Long> addedAt(
+            HookState hook, HookRecord record, Set<String> kept, Map<String, Long> before) {
+        if (!hook.events().hasSince()) {
+            return Map.of();
+        }
+        Map<String, Long> at = new HashMap<>();
+        hook.events()
+                .since()
+                .forEach((name, since) -> {
+                    if (!since.equals(HookEvents.ALWAYS)) {
+                        long all = before.getOrDefault(HookEvents.ALL, record.offset());
+                        long known = before.getOrDefault(name, all);
+                        at.put(name, kept.contains(name) ? known : record.offset());
+                    }
+                });
+        return at;
     }
 
     /** Returns whether the present epoch is unknown to one who has read up to {@code read}. */

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Offers to the lanes of a partition what is read again for those that are behind, slice by slice.
@@ -26,6 +28,9 @@ public final class PartitionCatchUp {
     private final Lanes lanes;
     private final NextTransaction nextTransaction;
     private List<Gap> unreadable = new ArrayList<>();
+
+    /** The event with which the slice has begun. */
+    private @Nullable DomainEvent begun;
 
     PartitionCatchUp(
             CatchUpPlan<Lane> plan,
@@ -59,6 +64,7 @@ public final class PartitionCatchUp {
             return false;
         }
         plan.begin(offset, event.time().toEpochMilli());
+        begun = event;
         return plan.current().isPresent();
     }
 
@@ -73,9 +79,10 @@ public final class PartitionCatchUp {
 
     public void givenUp(long offset, HookId hook, long now) {
         Lane lane = lanes.find(hook);
-        if (lane != null) {
+        DomainEvent event = begun;
+        if (lane != null && event != null) {
             plan.current()
-                    .flatMap(slice -> LaneLosses.givenUp(lane, offset, slice, now))
+                    .flatMap(it -> LaneLosses.givenUp(lane, offset, event.type(), it, now))
                     .ifPresent(gap -> lost(gap, now));
             reportPassed(lane, now);
             lanes.reconsider(lane, now);
@@ -84,11 +91,22 @@ public final class PartitionCatchUp {
 
     /** Ends a record. Returns whether the slice goes on: it ends before it separates lanes. */
     public boolean endOffer(long offset, long now) {
+        for (Lane lane : plan.unofferedAt(offset)) {
+            if (begun != null && isOfTheSameResource(begun, lane.hook())) {
+                LaneLosses.removed(lane, now);
+                lanes.reconsider(lane, now);
+            }
+        }
         if (plan.current().isPresent() && plan.endsEarly()) {
             scannedTo(offset, now);
             plan.stop();
         }
         return plan.current().isPresent();
+    }
+
+    private static boolean isOfTheSameResource(DomainEvent event, HookState hook) {
+        return event.org().equals(hook.org())
+                && event.type().resource().equals(hook.event().resource());
     }
 
     /**
@@ -105,7 +123,7 @@ public final class PartitionCatchUp {
             lanes.reconsider(lane, now);
         }
         for (Lane lane : plan.scannedTo(scanned)) {
-            lane.caughtUp(scanned);
+            lane.caughtUp(scanned, now);
             lanes.reconsider(lane, now);
             reportPassed(lane, now);
         }

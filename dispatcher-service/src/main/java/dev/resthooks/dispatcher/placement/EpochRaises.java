@@ -12,6 +12,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,8 +46,25 @@ final class EpochRaises {
         this.read = read;
     }
 
-    /** A raise that moves the hook to events from {@code start} on, in epoch milliseconds. */
-    record Raise(HookState hook, long start, boolean created) {
+    /**
+     * What moves the hook to events from {@code start} on, in epoch milliseconds: a raise, or other
+     * events, of which it keeps some.
+     */
+    record Raise(HookState hook, long start, boolean created, Optional<Set<String>> kept) {
+        static Raise ofEpoch(HookState hook, long start, boolean created) {
+            return new Raise(hook, start, created, Optional.empty());
+        }
+
+        static Raise ofEvents(HookState hook, Set<String> kept, Duration skew) {
+            Instant added = hook.events().sinceWithout(kept).orElse(Instant.MAX);
+            return new Raise(hook, millis(added, skew), false, Optional.of(kept));
+        }
+
+        Placement at(long offset) {
+            return kept.<Placement>map(it -> new Placement.OtherEvents(offset, it))
+                    .orElseGet(() -> new Placement.At(offset, created));
+        }
+
         boolean concerns(EventPartition partition) {
             return isOwnTopic(hook.event(), partition);
         }
@@ -75,10 +93,18 @@ final class EpochRaises {
                 Optional<HookState> before = before(hook.id());
                 states.put(hook.id(), Optional.of(hook));
                 yield before.isPresent() && before.get().epoch() >= hook.epoch()
-                        ? Optional.empty()
+                        ? otherEvents(hook, before.get())
                         : start(hook).map(it -> raise(hook, it, before));
             }
         };
+    }
+
+    private Optional<Raise> otherEvents(HookState hook, HookState before) {
+        if (hook.events().equals(before.events())) {
+            return Optional.empty();
+        }
+        moved.add(hook.id());
+        return Optional.of(Raise.ofEvents(hook, hook.events().kept(before.events()), clockSkew));
     }
 
     /** Returns whether a record is older than what is known. Asked before {@link #raise}. */
@@ -110,8 +136,9 @@ final class EpochRaises {
         if (before.isPresent()) {
             moved.add(hook.id());
         }
-        boolean isNewEvent = before.isEmpty() || !before.get().event().equals(hook.event());
-        return new Raise(hook, millis(start, isNewEvent ? clockSkew : Duration.ZERO), isFresh);
+        boolean isNewEvent = before.isEmpty() || !before.get().events().has(hook.event());
+        Duration skew = isNewEvent ? clockSkew : Duration.ZERO;
+        return Raise.ofEpoch(hook, millis(start, skew), isFresh);
     }
 
     /** Returns the start in epoch milliseconds, less the skew, within what Kafka accepts. */

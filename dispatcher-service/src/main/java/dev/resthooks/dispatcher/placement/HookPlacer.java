@@ -137,11 +137,12 @@ public final class HookPlacer {
             Raise raise, Set<EventPartition> assigned, StartOffsets found) {
         Map<EventPartition, Placement> placements = new HashMap<>();
         for (EventPartition partition : assigned) {
-            placements.put(
-                    partition,
-                    raise.concerns(partition)
-                            ? start(raise, partition, found.offset(partition, raise.start()))
-                            : new Placement.AtPosition(raise.created()));
+            if (raise.concerns(partition)) {
+                long offset = found.offset(partition, raise.start());
+                placements.put(partition, start(raise, partition, offset));
+            } else if (raise.kept().isEmpty()) {
+                placements.put(partition, new Placement.AtPosition(raise.created()));
+            }
         }
         return placements;
     }
@@ -151,7 +152,7 @@ public final class HookPlacer {
         return Optional.of(raise.hook())
                 .filter(it -> index.find(it.id()).isEmpty())
                 .flatMap(it -> lostHooks.placement(it, partition, offset))
-                .orElse(new Placement.At(offset, raise.created()));
+                .orElseGet(() -> raise.at(offset));
     }
 
     /** Waits until hooks are in force up to {@code offsets}; false if that takes too long. */
@@ -287,7 +288,7 @@ public final class HookPlacer {
             for (Raise raise : raised.getOrDefault(partition, List.of())) {
                 long offset =
                         raise.concerns(partition) ? found.offset(partition, raise.start()) : from;
-                placed.add(new PartitionStart.Placed(raise.hook(), offset, raise.created()));
+                placed.add(new PartitionStart.Placed(raise.hook(), raise.at(offset)));
             }
             replays.forEach(
                     replay -> ReplayStarts.placed(replay, partition, it).ifPresent(placed::add));
@@ -328,17 +329,30 @@ public final class HookPlacer {
         HookState hook = known.state();
         boolean isLost = durable.unreadable().contains(hook.id()) && !hook.isReplay();
         if (!isLost && (!durable.mayPrecede(known) || durable.isPlaced(hook))) {
+            addIfAdded(known, partition, durable, raised);
             return;
         }
         Duration skew = known.isRaisedForSameEvent() ? Duration.ZERO : clockSkew;
         EpochRaises.start(hook)
                 .or(() -> Optional.of(Instant.EPOCH).filter(_ -> isLost))
                 .map(start ->
-                        new Raise(
+                        Raise.ofEpoch(
                                 hook,
                                 EpochRaises.millis(start, skew),
                                 !isLost && durable.precedesCreation(known)))
                 .ifPresent(raise ->
                         raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));
+    }
+
+    private void addIfAdded(
+            KnownHook known,
+            EventPartition partition,
+            UsableState durable,
+            Map<EventPartition, List<Raise>> raised) {
+        Set<String> kept = new HashSet<>(known.state().events().since().keySet());
+        if (kept.removeIf(it -> durable.mayPrecede(known, it))) {
+            raised.computeIfAbsent(partition, _ -> new ArrayList<>())
+                    .add(Raise.ofEvents(known.state(), kept, clockSkew));
+        }
     }
 }

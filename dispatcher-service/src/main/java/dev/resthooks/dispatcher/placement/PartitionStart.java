@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.List;
 
 /** What a newly assigned partition starts with, and the hooks and replays placed there. */
@@ -28,6 +29,10 @@ public record PartitionStart(
         return log.resentBelow();
     }
 
-    /** A hook that starts at an offset, new since the durable state was written or not. */
-    public record Placed(HookState hook, long offset, boolean created) {}
+    public record Placed(HookState hook, Placement at) {
+        /** Places a hook that is new since the durable state was written, or not. */
+        public Placed(HookState hook, long offset, boolean created) {
+            this(hook, new Placement.At(offset, created));
+        }
+    }
 }

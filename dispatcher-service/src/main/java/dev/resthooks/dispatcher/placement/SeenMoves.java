@@ -38,11 +38,13 @@ final class SeenMoves {
 
     /** Returns whether no event from {@code start} on was ever counted for the hook. */
     boolean isFresh(HookState before, HookState now, Instant start) {
-        if (before.event().equals(now.event())) {
+        if (before.events().has(now.event())) {
             return false;
         }
-        boolean neverMoved = before.epoch() == 1;
-        Instant movedAt = moves.getOrDefault(now.id(), since);
-        return neverMoved || start.minus(clockSkew.multipliedBy(2)).isAfter(movedAt);
+        Instant movedAt = moves.get(now.id());
+        if (movedAt == null && before.epoch() == 1 && before.events().isOne()) {
+            return true;
+        }
+        return start.minus(clockSkew.multipliedBy(2)).isAfter(movedAt == null ? since : movedAt);
     }
 }

@@ -101,10 +101,23 @@ public record UsableState(
 
     /** Returns whether the hook's start lets its present epoch begin after this was written. */
     boolean mayPrecede(HookState hook) {
-        return EpochRaises.start(hook)
-                .filter(it ->
-                        !it.plus(ON_ITS_WAY).isBefore(Instant.ofEpochMilli(newestAppendTime())))
-                .isPresent();
+        return EpochRaises.start(hook).filter(this::mayPrecede).isPresent();
+    }
+
+    private boolean mayPrecede(Instant change) {
+        return !change.plus(ON_ITS_WAY).isBefore(Instant.ofEpochMilli(newestAppendTime()));
+    }
+
+    /** Returns whether an event of the hook may have been added after this was written. */
+    boolean mayPrecede(KnownHook known, String event) {
+        Long addedAt = known.addedAt().get(event);
+        Instant since = known.state().events().since().get(event);
+        if (addedAt == null || since == null) {
+            return false;
+        }
+        return areHooksLost
+                ? mayPrecede(since)
+                : !hooks().includes(known.state().id(), known.partition(), addedAt);
     }
 
     /** Returns whether it is sure that the hook was created after this was written. */

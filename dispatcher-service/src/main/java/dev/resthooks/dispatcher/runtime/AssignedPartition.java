@@ -108,8 +108,7 @@ final class AssignedPartition {
             unmarkedSince = now;
         }
         for (PartitionStart.Placed placed : start.placed()) {
-            pipeline.hookChanged(
-                    placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
+            pipeline.hookChanged(placed.hook(), placed.at(), now);
             unmarkedSince = now;
         }
     }

@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.runtime;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
@@ -68,14 +67,14 @@ final class CatchUpReading {
             case Incoming.Event next -> {
                 if (begins(partition.pipeline(), next.offset(), next.event(), now)) {
                     event = next;
-                    hooks = index.match(next.event());
+                    hooks = index.match(next.event(), next.appended());
                     nextHook = 0;
                 }
             }
-            case Incoming.Struck(long offset, DomainEvent struck, DeadEvent dead) -> {
-                if (begins(partition.pipeline(), offset, struck, now)) {
-                    losses.givenUpBehind(partition, struck, dead, now);
-                    ends(partition.pipeline(), offset, now);
+            case Incoming.Struck struck -> {
+                if (begins(partition.pipeline(), struck.offset(), struck.event(), now)) {
+                    losses.givenUpBehind(partition, struck, now);
+                    ends(partition.pipeline(), struck.offset(), now);
                 }
             }
             case Incoming.Dead(long offset, _) -> passed(partition.pipeline(), offset, now);

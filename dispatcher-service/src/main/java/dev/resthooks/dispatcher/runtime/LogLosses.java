@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -56,26 +56,28 @@ final class LogLosses {
         report(partition, partition.pipeline().losses().cutAt(end, now));
     }
 
-    void givenUp(AssignedPartition partition, DomainEvent event, long offset, long now) {
-        report(partition, partition.pipeline().losses().givenUp(matched(event), offset, now));
+    void givenUp(AssignedPartition partition, Incoming.Struck struck, long now) {
+        List<HookState> hooks = matched(struck);
+        report(partition, partition.pipeline().losses().givenUp(hooks, struck.offset(), now));
     }
 
-    void givenUpBehind(AssignedPartition partition, DomainEvent event, DeadEvent dead, long now) {
+    void givenUpBehind(AssignedPartition partition, Incoming.Struck struck, long now) {
+        DeadEvent dead = struck.dead();
         if (partition.givenUpBehind(dead)) {
             observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));
             LOG.warnf(
                     "event is given up: partition=%s offset=%d reason=%s",
                     partition.name(), dead.offset(), dead.reason());
         }
-        for (HookState hook : matched(event)) {
+        for (HookState hook : matched(struck)) {
             partition.pipeline().catchUp().givenUp(dead.offset(), hook.id(), now);
         }
     }
 
     /** Returns the hooks that the event matches; none if the bug is in matching. */
-    private List<HookState> matched(DomainEvent event) {
+    private List<HookState> matched(Incoming.Struck struck) {
         try {
-            return index.match(event);
+            return index.match(struck.event(), struck.appended());
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "a bug in matching: no hook is told of an event that is given up");
             return List.of();

@@ -117,7 +117,7 @@ final class OpenEvent {
     }
 
     private boolean isFor(HookState hook) {
-        return event.type().equals(hook.event()) && org().equals(hook.org());
+        return hook.events().has(event.type()) && org().equals(hook.org());
     }
 
     /** Returns the hooks that have not fallen behind at the event, or before it. */

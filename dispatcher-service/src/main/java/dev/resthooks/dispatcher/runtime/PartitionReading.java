@@ -180,9 +180,9 @@ final class PartitionReading {
                 return begin(event, most, now);
             }
             case Incoming.Dead(long offset, var dead) -> partition.readDead(offset, dead);
-            case Incoming.Struck(long offset, var event, var dead) -> {
-                partition.givenUp(offset, dead);
-                losses.givenUp(partition, event, offset, now);
+            case Incoming.Struck struck -> {
+                partition.givenUp(offset, struck.dead());
+                losses.givenUp(partition, struck, now);
             }
         }
         return 0;
@@ -190,7 +190,7 @@ final class PartitionReading {
 
     private int begin(Incoming.Event incoming, int most, long now) {
         partition.appended(incoming.appended());
-        List<HookState> hooks = index.match(incoming.event());
+        List<HookState> hooks = index.match(incoming.event(), incoming.appended());
         if (hooks.isEmpty()) {
             partition.pipeline().skip(incoming.offset());
             return 0;

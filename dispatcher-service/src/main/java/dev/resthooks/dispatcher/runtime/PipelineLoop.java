@@ -289,7 +289,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         switch (change.record().change()) {
             case HookRecord.Stored(HookState hook) -> {
                 Optional<HookState> known = index.find(hook.id());
-                Optional<HookState> moves = known.filter(it -> it.epoch() < hook.epoch());
+                Optional<HookState> moves =
+                        known.filter(it ->
+                                it.epoch() < hook.epoch() || !it.events().equals(hook.events()));
                 known.filter(it -> it.revision() < hook.revision())
                         .ifPresent(it -> steps.shared().revised(it.id()));
                 index.apply(change.record());

@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -66,9 +67,50 @@ class HookIndexTest {
     void shouldMatchNoHookWithAnEventWhoseBodyIsNoJsonObject() {
         store(hook(1));
 
-        assertThat(index.match(event("{}"))).containsExactly(hook(1));
-        assertThat(index.match(event("{\"data\":"))).isEmpty();
+        assertThat(index.match(event("{}"), START)).containsExactly(hook(1));
+        assertThat(index.match(event("{\"data\":"), START)).isEmpty();
         assertThat(index.hasHooksFor(event("{\"data\":"))).isTrue();
+    }
+
+    private static HookState with(HookState hook, Instant since, String... events) {
+        return HookBuilder.like(hook).on(hook.events().changedTo(List.of(events), since)).state();
+    }
+
+    @Test
+    void shouldMatchAHookByEachOfItsEventsFromTheTimeOnFromWhichItHasThem() {
+        HookState two = with(hook(1), START, "TaskUpdated", "TaskCreated");
+        store(hook(1));
+        store(two);
+        store(hook(2));
+        DomainEvent updated = anEvent("e").type(PlatformEvents.TASK_UPDATED).of(ACME).event();
+
+        assertThat(index.match(updated, START)).containsExactly(two);
+        assertThat(index.match(updated, START.minusMillis(1))).isEmpty();
+        assertThat(index.match(event("{}"), START.minusMillis(1))).containsExactly(two, hook(2));
+
+        store(with(two, START, "TaskUpdated"));
+
+        assertThat(index.match(event("{}"), START)).containsExactly(hook(2));
+    }
+
+    @Test
+    void shouldMatchAHookThatIsForAllByWhateverItsResourceHas() {
+        HookState all = with(hook(1), START, HookEvents.ALL);
+        store(all);
+        store(hook(2));
+        EventType other = new EventType(all.event().resource(), "TaskEscalated");
+        EventType odd = new EventType(all.event().resource(), "\"");
+        EventType named = new EventType(all.event().resource(), HookEvents.ALL);
+
+        assertThat(index.match(ACME, other)).containsExactly(all);
+        assertThat(index.match(ACME, PlatformEvents.TASK_CREATED)).containsExactly(hook(2), all);
+        assertThat(index.match(ACME, odd)).isEmpty();
+        assertThat(index.match(ACME, named)).isEmpty();
+        assertThat(index.match(ACME, PlatformEvents.ACTION_CREATED)).isEmpty();
+
+        store(hook(1));
+
+        assertThat(index.match(ACME, other)).isEmpty();
     }
 
     private static DomainEvent event(String body) {

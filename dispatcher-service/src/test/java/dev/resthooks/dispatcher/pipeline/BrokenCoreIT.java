@@ -49,7 +49,7 @@ class BrokenCoreIT {
     }
 
     static Stream<Mistake> mistakes() {
-        return Mistake.all();
+        return Stream.concat(Mistake.all(), EventsMistakes.all());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import java.util.function.LongPredicate;
 
 /** What a hook must get since its epoch was last raised. */
 final class Expectation {
-    EventType event;
+    HookEvents events;
     long epoch;
     long start;
 
@@ -22,6 +22,9 @@ final class Expectation {
     private boolean isNamed;
 
     boolean deleted;
+
+    /** Whether its events were changed, so that a part of what is read again may be settled. */
+    boolean isReadAgain;
 
     /** Delivered, or skipped. */
     final Set<Long> settled = new HashSet<>();
@@ -36,7 +39,7 @@ final class Expectation {
     final Set<Long> owed = new HashSet<>();
 
     Expectation(HookState hook, long start) {
-        this.event = hook.event();
+        this.events = hook.events();
         this.epoch = hook.epoch();
         this.repeats = hook.isReplay();
         this.start = start;
@@ -53,8 +56,11 @@ final class Expectation {
     }
 
     boolean concerns(SimulatedLog.Entry entry) {
-        return entry.event().type().equals(event)
-                && start <= entry.offset()
-                && has.test(entry.offset());
+        return isOf(events, entry);
+    }
+
+    /** Whether the hook must get an event as long as it is for {@code others}. */
+    boolean isOf(HookEvents others, SimulatedLog.Entry entry) {
+        return entry.isOf(others) && start <= entry.offset() && has.test(entry.offset());
     }
 }

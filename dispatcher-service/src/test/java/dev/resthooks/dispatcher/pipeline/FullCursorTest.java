@@ -1,17 +1,25 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import dev.resthooks.testkit.HookBuilder;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each event fails once and is delivered then, while the watermark waits for a large event. */
@@ -58,5 +66,34 @@ class FullCursorTest {
         assertThat(world.partition.catchUp().nextSlice(now))
                 .map(CatchUpSlice::from)
                 .contains(HOLES + 1L);
+    }
+
+    /** All that its cursor names waits for the reading, which would wait for room. */
+    @Test
+    void shouldReadWhatWasAddedToItsEventsThoughItsCursorIsFull() {
+        long now = 1_000;
+        world.partition.skip(0);
+        for (long offset = 1; offset <= HOLES; offset++) {
+            world.read(offset, now);
+            Outcome failed =
+                    new Outcome.Retrying(
+                            new Failure.Status(500), true, now + 60_000, OptionalLong.empty());
+            world.answered(world.sent.getLast(), failed, now);
+        }
+        List<String> names = List.of("ActionCreated", "ActionUpdated");
+        HookState hook =
+                HookBuilder.like(OneHook.HOOK)
+                        .revision(2)
+                        .on(OneHook.HOOK.events().changedTo(names, Instant.EPOCH))
+                        .state();
+        DomainEvent added =
+                anEvent("e0").type(PlatformEvents.ACTION_UPDATED).of(hook.org()).event();
+
+        world.partition.hookChanged(
+                hook, new Placement.OtherEvents(0, Set.of("ActionCreated")), now);
+        assertThat(world.partition.catchUp().nextSlice(now)).isPresent();
+        OneHook.offer(world.partition, 0, added, List.of(hook), now);
+
+        assertThat(world.sentOffsets()).containsExactly(1L, 2L, 3L, 0L);
     }
 }

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.dispatcher.pipeline.SettledEvents.HookEvent;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -46,6 +47,7 @@ final class Oracle {
     private final Map<HookId, Set<Long>> reportedSkipped = new HashMap<>();
 
     private final SettledEvents settled = new SettledEvents();
+    private final RemovedEvents removed = new RemovedEvents();
     private boolean losing;
 
     Oracle(LaneLimits limits, SimulatedLog log) {
@@ -59,8 +61,27 @@ final class Oracle {
         Expectation known = expectations.get(hook.id());
         if (known != null) {
             counts.moved(hook.id());
+            removed.note(known.events, hook);
         }
         expectations.put(hook.id(), new Expectation(hook, start));
+    }
+
+    /** The hook's owner has changed its events. What waited for the others is dropped. */
+    void changed(HookState hook) {
+        Expectation expected = expectation(hook.id());
+        removed.note(expected.events, hook);
+        expected.events = hook.events();
+        counts.moved(hook.id());
+    }
+
+    /** An owner hears of it, and may read again for what was added. */
+    void heard(HookState hook, HookState before) {
+        expectation(hook.id()).isReadAgain = true;
+        removed.addedAgain(hook, before, log)
+                .forEach(offset -> {
+                    settled.mayComeAgain(HookEvent.of(hook, offset));
+                    counts.mayCountAgain(hook.id(), offset);
+                });
     }
 
     void replayed(HookState replay, ReplaySpans.Span span) {
@@ -79,6 +100,7 @@ final class Oracle {
         Expectation expected = expectation(hook.id());
         HookEvent key = HookEvent.of(hook, delivery.offset());
         check(hook.status() == HookStatus.ACTIVE, "called a disabled hook: %s", key);
+        check(hook.events().has(delivery.event().type()), "%s is of a type that it lacks", key);
         check(
                 owner.haltedRevision(hook.id()) < hook.revision(),
                 "called %s after a rejected event",
@@ -119,9 +141,8 @@ final class Oracle {
             if (entry.offset() < expected.start) {
                 return;
             }
-            if (entry.event().type().equals(expected.event)
+            if (expected.isOf(delivery.hook().events(), entry)
                     && entry.event().resource().equals(resource)
-                    && expected.has.test(entry.offset())
                     && !isLostAndUnsettled(expected, entry.offset())) {
                 check(
                         expected.settled.contains(entry.offset())
@@ -257,13 +278,12 @@ final class Oracle {
             case OTHER -> check(false, "nobody knows why: %s", gap);
         }
         for (SimulatedLog.Entry entry : log.entries()) {
-            boolean concerns =
-                    gap.from() <= entry.offset()
-                            && entry.offset() < gap.to()
-                            && expected.concerns(entry);
-            if (concerns && epoch == expected.epoch) {
+            boolean isWithin = gap.from() <= entry.offset() && entry.offset() < gap.to();
+            if (isWithin && epoch == expected.epoch) {
                 check(
-                        !expected.settled.contains(entry.offset())
+                        !expected.concerns(entry)
+                                || !expected.settled.contains(entry.offset())
+                                || (expected.isReadAgain && gap.reason() == GapReason.RETENTION)
                                 || settled.mayRepeat(
                                         new HookEvent(gap.hook(), epoch, entry.offset())),
                         "%s says that %s is lost, which was delivered",
@@ -273,25 +293,6 @@ final class Oracle {
                 counts.lost(gap.hook(), entry.offset());
             }
         }
-    }
-
-    void checkWatermark(Snapshot snapshot, long readBeforePatience) {
-        check(
-                snapshot.watermark() >= readBeforePatience,
-                "the watermark %s waits though %s was read long ago",
-                snapshot.watermark(),
-                readBeforePatience);
-        snapshot.cursors()
-                .forEach((id, cursor) ->
-                        check(
-                                cursor.isEmpty()
-                                        || cursor.get().holes().size()
-                                                <= limits.holes()
-                                                        + limits.calls()
-                                                        + limits.queue(Integer.MAX_VALUE),
-                                "hook %s has %s holes",
-                                id,
-                                cursor));
     }
 
     // ---- what it demands in the end, when all targets answer and all hooks are active
@@ -307,7 +308,11 @@ final class Oracle {
     void checkNothingIsMissingOf(HookId id) {
         Expectation expected = expectation(id);
         List<String> missing = new ArrayList<>();
+        Set<Long> silent = new HashSet<>(expected.skipped);
         for (SimulatedLog.Entry entry : log.entries()) {
+            if (!expected.concerns(entry)) {
+                silent.remove(entry.offset());
+            }
             if (expected.concerns(entry)
                     && !expected.settled.contains(entry.offset())
                     && (!log.hasLost(entry.offset()) || expected.owes(entry.offset()))
@@ -316,7 +321,6 @@ final class Oracle {
             }
         }
         check(missing.isEmpty(), "lost: %s", missing);
-        Set<Long> silent = new HashSet<>(expected.skipped);
         silent.removeAll(reportedSkipped.getOrDefault(id, Set.of()));
         // a crash forgets the report, and then the log can't give the event again
         silent.removeIf(log::hasLost);
@@ -343,7 +347,9 @@ final class Oracle {
         Set<ResourceId> blocked = new HashSet<>();
         for (SimulatedLog.Entry entry : log.entries()) {
             long offset = entry.offset();
-            if (offset >= below || !expected.concerns(entry) || expected.lost.contains(offset)) {
+            if (offset >= below
+                    || !expected.isOf(hook.events(), entry)
+                    || expected.lost.contains(offset)) {
                 continue;
             }
             boolean done =
@@ -354,6 +360,7 @@ final class Oracle {
             }
             boolean isFirst = entry.event().resource().map(blocked::add).orElse(true);
             if (isFirst
+                    && expected.concerns(entry)
                     && !log.hasLost(offset)
                     && !inFlight.contains(offset)
                     && !expected.settled.contains(offset)
@@ -362,6 +369,10 @@ final class Oracle {
             }
         }
         return Optional.empty();
+    }
+
+    long start(HookState hook) {
+        return expectation(hook.id()).start;
     }
 
     boolean expects(HookState hook) {

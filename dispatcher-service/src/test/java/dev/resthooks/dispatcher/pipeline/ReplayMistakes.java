@@ -11,8 +11,8 @@ final class ReplayMistakes {
                 new Mistake(
                         "ignores the end of a replay's span",
                         "LaneIntake.java",
-                        "if (lane.range().leavesOut(offset)) {",
-                        "if (false) {",
+                        "known == null && lane.range().leavesOut(offset, event.type())",
+                        "false",
                         3),
                 new Mistake(
                         "sends all events of a replay's span, not those that it wants alone",
@@ -59,8 +59,8 @@ final class ReplayMistakes {
                 new Mistake(
                         "counts what a replay repeats as triggered",
                         "ReadRange.java",
-                        "return offset < resentBelow || isClosed();",
-                        "return offset < resentBelow;",
+                        ": resentBelow) || isClosed();",
+                        ": resentBelow);",
                         3),
                 new Mistake(
                         "gives a replay what the live reading brings",

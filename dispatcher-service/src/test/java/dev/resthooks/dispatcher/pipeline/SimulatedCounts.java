@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ final class SimulatedCounts {
 
     /** Of hooks that may move: what a crash forgot, or a rewind took as counted. */
     private final Map<HookId, Set<Long>> excused = new HashMap<>();
+
+    /** Of events that were removed and added again: what may come twice. */
+    private final Map<HookId, Set<Long>> again = new HashMap<>();
 
     /** Deleted or skipped before it could be called, or called again. */
     private final Map<HookId, Set<Long>> lost = new HashMap<>();
@@ -43,6 +47,10 @@ final class SimulatedCounts {
         of(lost, hook).add(offset);
     }
 
+    void mayCountAgain(HookId hook, long offset) {
+        of(again, hook).add(offset);
+    }
+
     void moved(HookId hook) {
         moved.add(hook);
     }
@@ -60,9 +68,11 @@ final class SimulatedCounts {
         });
     }
 
-    /** A rewind takes everything that was read as counted. */
-    void rewound(HookId hook, SimulatedLog log, long below) {
+    /** A rewind takes everything as counted that was read of the hook's events. */
+    void rewound(HookState moved, SimulatedLog log, long below) {
+        HookId hook = moved.id();
         log.entries().stream()
+                .filter(it -> moved.events().has(it.event().type()))
                 .map(SimulatedLog.Entry::offset)
                 .filter(offset -> offset < below)
                 .forEach(of(excused, hook)::add);
@@ -72,7 +82,11 @@ final class SimulatedCounts {
         if (report.attempt().triggered()) {
             HookId hook = report.attempt().hook();
             long offset = Long.parseLong(report.attempt().event().value().substring(1));
-            Oracle.check(of(counted, hook).add(offset), "%s@%s was counted twice", hook, offset);
+            Oracle.check(
+                    of(counted, hook).add(offset) || of(again, hook).remove(offset),
+                    "%s@%s was counted twice",
+                    hook,
+                    offset);
         }
     }
 

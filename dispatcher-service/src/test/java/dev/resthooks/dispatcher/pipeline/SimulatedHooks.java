@@ -4,6 +4,7 @@ import static dev.resthooks.testkit.HookBuilder.aHook;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -24,6 +25,10 @@ final class SimulatedHooks {
 
     private final List<Change> topic = new ArrayList<>();
     private final Map<HookId, HookState> current = new HashMap<>();
+
+    /** From which offset on events that were added at a time are their hooks'. */
+    private final Map<Instant, Long> starts = new HashMap<>();
+
     private long ids;
 
     HookState create(EventType event, long now, long start) {
@@ -44,22 +49,35 @@ final class SimulatedHooks {
         return replay;
     }
 
-    HookState change(HookState hook, HookStatus status, EventType event) {
-        return publish(copy(hook, status, event, hook.epoch(), hook.startFrom()), -1);
+    HookState change(HookState hook, HookStatus status) {
+        return publish(copy(hook, status, hook.events(), hook.epoch(), hook.startFrom()), -1);
+    }
+
+    /** What is added is added now, when the log has {@code start}. */
+    HookState change(HookState hook, HookEvents events, long start) {
+        events.since().values().forEach(it -> starts.putIfAbsent(it, start));
+        return publish(copy(hook, hook.status(), events, hook.epoch(), hook.startFrom()), -1);
+    }
+
+    /** Where the events begin that were added since; above every offset if none was. */
+    long startOfAdded(HookEvents events, HookEvents before) {
+        return events.sinceWithout(events.kept(before))
+                .map(it -> starts.getOrDefault(it, 0L))
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The owner gives one more event up. */
     void skip(HookState hook, EventId skipped) {
         List<EventId> all = new ArrayList<>(hook.skipped());
         all.add(skipped);
-        HookState newer = copy(hook, hook.status(), hook.event(), hook.epoch(), hook.startFrom());
+        HookState newer = copy(hook, hook.status(), hook.events(), hook.epoch(), hook.startFrom());
         publish(newer.withSkipped(all), -1);
     }
 
     /** Raises the epoch: from {@code start} on, which is what the log has at {@code time}. */
-    HookState restart(HookState hook, HookStatus status, EventType event, long time, long start) {
+    HookState restart(HookState hook, HookEvents events, long time, long start) {
         StartFrom from = new StartFrom.At(Instant.ofEpochMilli(time));
-        HookState restarted = copy(hook, status, event, hook.epoch() + 1, from);
+        HookState restarted = copy(hook, HookStatus.ACTIVE, events, hook.epoch() + 1, from);
         return publish(restarted.withSkipped(List.of()), start);
     }
 
@@ -75,9 +93,9 @@ final class SimulatedHooks {
     }
 
     private static HookState copy(
-            HookState hook, HookStatus status, EventType event, long epoch, StartFrom from) {
+            HookState hook, HookStatus status, HookEvents events, long epoch, StartFrom from) {
         return HookBuilder.like(hook)
-                .on(event)
+                .on(events)
                 .in(status)
                 .revision(hook.revision() + 1)
                 .epoch(epoch)

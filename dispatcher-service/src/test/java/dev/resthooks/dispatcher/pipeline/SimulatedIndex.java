@@ -8,9 +8,9 @@ import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,49 +18,73 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedIndex {
     private final SimulatedHooks hooks;
     private final Map<HookId, HookState> byId = new HashMap<>();
-    private final Map<EventType, List<HookState>> matches = new HashMap<>();
+    private final Map<EventType, List<HookState>> byEvent = new HashMap<>();
     private int applied;
 
-    /** A hook that is to be placed. */
-    record Move(HookState hook, Placement.At placement) {}
+    /** A hook that is to be placed, and what it was before if its events have changed. */
+    record Move(HookState hook, Placement placement, Optional<HookState> before) {
+        static Move at(HookState hook, Placement.At placement) {
+            return new Move(hook, placement, Optional.empty());
+        }
+    }
 
     SimulatedIndex(SimulatedHooks hooks) {
         this.hooks = hooks;
     }
 
-    /** Reads the first {@code known} changes; returns whose epoch is newer than was committed. */
+    /** Reads the first {@code known} changes; returns what has moved since what was committed. */
     List<Move> read(int known, int committed) {
         Map<HookId, Long> raised = new HashMap<>();
-        Set<HookId> knownThen = new HashSet<>();
+        Map<HookId, HookState> then = new HashMap<>();
         for (applied = 0; applied < known; applied++) {
             SimulatedHooks.Change change = hooks.topic().get(applied);
+            if (applied == committed) {
+                then.putAll(byId);
+            }
             if (change.state().isEmpty()) {
                 byId.remove(change.id());
                 continue;
             }
-            if (applied < committed) {
-                knownThen.add(change.id());
-            } else if (change.start() >= 0) {
+            if (applied >= committed && change.start() >= 0) {
                 raised.put(change.id(), change.start());
             }
             byId.put(change.id(), change.state().get());
         }
-        rebuildMatches();
+        list();
         List<Move> moves = new ArrayList<>();
         raised.forEach((id, start) -> {
             HookState hook = byId.get(id);
             if (hook != null) {
-                moves.add(new Move(hook, new Placement.At(start, !knownThen.contains(id))));
+                moves.add(Move.at(hook, new Placement.At(start, !then.containsKey(id))));
+            }
+        });
+        then.forEach((id, before) -> {
+            HookState hook = byId.get(id);
+            if (hook != null) {
+                withOtherEvents(hook, before).ifPresent(moves::add);
             }
         });
         return moves;
+    }
+
+    /** Returns how a hook moves whose events, and no more, have changed. */
+    Optional<Move> withOtherEvents(HookState hook, HookState before) {
+        return hook.epoch() != before.epoch() || hook.events().equals(before.events())
+                ? Optional.empty()
+                : Optional.of(
+                        new Move(
+                                hook,
+                                new Placement.OtherEvents(
+                                        hooks.startOfAdded(hook.events(), before.events()),
+                                        hook.events().kept(before.events())),
+                                Optional.of(before)));
     }
 
     /** Replays that have no cursor: nobody has begun with them. */
     List<Move> replaysWithout(Set<HookId> cursors) {
         return byId.values().stream()
                 .filter(it -> it.isReplay() && !cursors.contains(it.id()))
-                .map(it -> new Move(it, replayed(it)))
+                .map(it -> Move.at(it, replayed(it)))
                 .toList();
     }
 
@@ -76,14 +100,18 @@ final class SimulatedIndex {
                 change.state().isPresent()
                         ? byId.put(change.id(), change.state().get())
                         : byId.remove(change.id());
-        rebuildMatches();
+        list();
         return before;
     }
 
-    private void rebuildMatches() {
-        matches.clear();
+    private void list() {
+        byEvent.clear();
         for (HookState hook : byId.values()) {
-            matches.computeIfAbsent(hook.event(), _ -> new ArrayList<>()).add(hook);
+            for (EventType event : SimulatedEvents.ALL) {
+                if (hook.events().has(event)) {
+                    byEvent.computeIfAbsent(event, _ -> new ArrayList<>()).add(hook);
+                }
+            }
         }
     }
 
@@ -112,7 +140,9 @@ final class SimulatedIndex {
         return byId.values();
     }
 
-    List<HookState> matches(EventType event) {
-        return matches.getOrDefault(event, List.of());
+    List<HookState> matches(SimulatedLog.Entry entry) {
+        return byEvent.getOrDefault(entry.event().type(), List.of()).stream()
+                .filter(it -> entry.isOf(it.events()))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
@@ -49,7 +48,7 @@ final class SimulatedLiveReading {
         if (world.passing.begins(open.size())) {
             world.log.from(partition.position()).ifPresent(this::begin);
         } else {
-            List<OpenEvent> first = firstOfTypes();
+            List<OpenEvent> first = firstOfGroups();
             match(first.get(world.passing.next(first.size())));
         }
     }
@@ -61,22 +60,27 @@ final class SimulatedLiveReading {
             return;
         }
         DomainEvent event = entry.event();
-        boolean follows = open.stream().anyMatch(it -> it.event().type().equals(event.type()));
+        boolean follows = open.stream().anyMatch(it -> group(it.event()).equals(group(event)));
         OpenEvent begun =
                 new OpenEvent(
                         partition.read(entry.offset(), event.org()),
                         event,
-                        new ArrayDeque<>(index.matches(event.type())));
+                        new ArrayDeque<>(index.matches(entry)));
         open.add(begun);
         if (!follows) {
             match(begun);
         }
     }
 
-    /** An event waits for those of its type that are being matched. */
-    private List<OpenEvent> firstOfTypes() {
-        Set<EventType> types = new HashSet<>();
-        return open.stream().filter(it -> types.add(it.event().type())).toList();
+    /** An event waits for those of its group that are being matched. */
+    private List<OpenEvent> firstOfGroups() {
+        Set<Object> groups = new HashSet<>();
+        return open.stream().filter(it -> groups.add(group(it.event()))).toList();
+    }
+
+    /** Events of different groups have no hooks in common, now or later. */
+    private Object group(DomainEvent event) {
+        return world.events.change ? event.org() : event.type();
     }
 
     private void match(OpenEvent read) {
@@ -107,7 +111,9 @@ final class SimulatedLiveReading {
     void moves(HookState hook) {
         for (OpenEvent event : open) {
             event.toMatch().stream()
-                    .filter(was -> was.id().equals(hook.id()) && was.epoch() < hook.epoch())
+                    .filter(was -> was.id().equals(hook.id()))
+                    .filter(was ->
+                            was.epoch() < hook.epoch() || !was.events().equals(hook.events()))
                     .forEach(was -> partition.putOff(event.record(), event.event(), was));
         }
     }
@@ -155,7 +161,27 @@ final class SimulatedLiveReading {
         matchedAt.headMap(snapshot.watermark()).clear();
         matchedAt.headMap(end).entrySet().stream()
                 .takeWhile(it -> it.getValue() <= patient)
-                .forEach(it -> world.oracle.checkWatermark(snapshot, it.getKey() + 1));
-        world.oracle.checkWatermark(snapshot, 0);
+                .forEach(it -> checkWatermark(snapshot, it.getKey() + 1));
+        checkWatermark(snapshot, 0);
+    }
+
+    private static void checkWatermark(Snapshot snapshot, long readBeforePatience) {
+        Oracle.check(
+                snapshot.watermark() >= readBeforePatience,
+                "the watermark %s waits though %s was read long ago",
+                snapshot.watermark(),
+                readBeforePatience);
+        snapshot.cursors()
+                .forEach((id, cursor) ->
+                        Oracle.check(
+                                cursor.isEmpty()
+                                        || cursor.get().holes().size()
+                                                <= Simulation.LIMITS.holes()
+                                                        + Simulation.LIMITS.calls()
+                                                        + Simulation.LIMITS.queue(
+                                                                Integer.MAX_VALUE),
+                                "hook %s has %s holes",
+                                id,
+                                cursor));
     }
 }

@@ -6,6 +6,8 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +21,12 @@ import java.util.Set;
 final class SimulatedLog {
     static final OrgKey ORG = new OrgKey("acme");
 
-    record Entry(long offset, long time, DomainEvent event) {}
+    record Entry(long offset, long time, DomainEvent event) {
+        /** Whether a hook for those events is for this one. */
+        boolean isOf(HookEvents events) {
+            return events.wants(event.type(), Instant.ofEpochMilli(time), Duration.ZERO);
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
     private long end;

@@ -28,9 +28,11 @@ final class SimulatedMoves {
         if (before == null) {
             return true;
         }
+        boolean neverMoved =
+                !heard.containsKey(hook.id()) && before.epoch() == 1 && before.events().isOne();
         long last = heard.getOrDefault(hook.id(), bornAt);
-        return !before.event().equals(hook.event())
+        return !before.events().has(hook.event())
                 && hook.startFrom() instanceof StartFrom.At(Instant start)
-                && (before.epoch() == 1 || start.toEpochMilli() > last);
+                && (neverMoved || start.toEpochMilli() > last);
     }
 }

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.SimulatedCalls.Call;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.ObservedLane;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
@@ -75,18 +76,20 @@ final class SimulatedOwner {
                         world, partition, index::matches, this::logBeginsAt, this::noteUnreadable);
         for (SimulatedIndex.Move move : raised) {
             view.revised(move.hook().id());
-            place(move.hook(), move.placement());
+            place(move);
         }
-        index.replaysWithout(cursors.keySet()).forEach(it -> place(it.hook(), it.placement()));
+        index.replaysWithout(cursors.keySet()).forEach(this::place);
         logBeginsAt(world.log.head());
     }
 
-    private void place(HookState hook, Placement.At placement) {
+    private void place(SimulatedIndex.Move move) {
+        HookState hook = move.hook();
         live.moves(hook);
-        if (!placement.created()) {
-            world.oracle.counts.rewound(hook.id(), world.log, live.readBelow(hook.id()));
+        if (move.placement() instanceof Placement.At(_, boolean created) && !created) {
+            world.oracle.counts.rewound(hook, world.log, live.readBelow(hook.id()));
         }
-        partition.hookChanged(hook, placement, world.now);
+        move.before().ifPresent(it -> world.oracle.heard(hook, it));
+        partition.hookChanged(hook, move.placement(), world.now);
     }
 
     void step() {
@@ -248,14 +251,19 @@ final class SimulatedOwner {
         view.revised(change.id());
         shared.revised(change.id());
         HookState hook = change.state().get();
+        Optional<SimulatedIndex.Move> other =
+                Optional.ofNullable(before).flatMap(it -> index.withOtherEvents(hook, it));
         if (hook.isReplay()) {
-            place(hook, SimulatedIndex.replayed(hook));
+            place(SimulatedIndex.Move.at(hook, SimulatedIndex.replayed(hook)));
+        } else if (other.isPresent()) {
+            place(other.get());
         } else if (change.start() < 0) {
             partition.hookChanged(hook, new Placement.Stay(), world.now);
         } else {
-            place(hook, new Placement.At(change.start(), moves.isFresh(before, hook)));
+            Placement.At start = new Placement.At(change.start(), moves.isFresh(before, hook));
+            place(SimulatedIndex.Move.at(hook, start));
         }
-        if (before != null && change.start() >= 0) {
+        if (before != null && (change.start() >= 0 || other.isPresent())) {
             moves.heard(hook.id(), world.now);
         }
     }
@@ -301,7 +309,7 @@ final class SimulatedOwner {
 
     private void noteWhatIsLeft(HookId hook) {
         Lane lane = partition.lane(hook);
-        if (lane == null || lane.unsettled().isEmpty()) {
+        if (lane == null || !ObservedLane.canProbe(lane)) {
             view.hasNothingToProbe(hook);
         }
     }

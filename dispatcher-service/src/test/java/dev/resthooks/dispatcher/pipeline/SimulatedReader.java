@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.pipeline;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.List;
@@ -15,7 +14,7 @@ final class SimulatedReader {
 
     private final Simulation world;
     private final PartitionPipeline partition;
-    private final Function<EventType, List<HookState>> matches;
+    private final Function<SimulatedLog.Entry, List<HookState>> matches;
     private final LongConsumer logBeginsAt;
     private final Runnable noteLosses;
     private boolean reading;
@@ -27,7 +26,7 @@ final class SimulatedReader {
     SimulatedReader(
             Simulation world,
             PartitionPipeline partition,
-            Function<EventType, List<HookState>> matches,
+            Function<SimulatedLog.Entry, List<HookState>> matches,
             LongConsumer logBeginsAt,
             Runnable noteLosses) {
         this.world = world;
@@ -105,11 +104,6 @@ final class SimulatedReader {
     }
 
     private void offer(SimulatedLog.Entry entry) {
-        OneHook.offer(
-                partition,
-                entry.offset(),
-                entry.event(),
-                matches.apply(entry.event().type()),
-                world.now);
+        OneHook.offer(partition, entry.offset(), entry.event(), matches.apply(entry), world.now);
     }
 }

@@ -35,7 +35,7 @@ final class SimulatedRegistry {
     void enableAll() {
         for (HookState hook : world.hooks.all()) {
             if (hook.status() == HookStatus.DISABLED) {
-                world.hooks.change(hook, HookStatus.ACTIVE, hook.event());
+                world.hooks.change(hook, HookStatus.ACTIVE);
             }
         }
     }
@@ -52,6 +52,6 @@ final class SimulatedRegistry {
         world.hooks
                 .current(id)
                 .filter(hook -> hook.revision() == revision)
-                .ifPresent(hook -> world.hooks.change(hook, HookStatus.DISABLED, hook.event()));
+                .ifPresent(hook -> world.hooks.change(hook, HookStatus.DISABLED));
     }
 }

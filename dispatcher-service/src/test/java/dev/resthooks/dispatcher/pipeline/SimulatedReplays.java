@@ -50,7 +50,7 @@ final class SimulatedReplays {
     private List<Long> everyOther(HookState hook, long from, long to) {
         List<Long> events =
                 world.log.entries().stream()
-                        .filter(it -> it.event().type().equals(hook.event()))
+                        .filter(it -> hook.events().has(it.event().type()))
                         .map(SimulatedLog.Entry::offset)
                         .filter(it -> from <= it && it < to)
                         .toList();

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -12,7 +12,6 @@ import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
-import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,13 +28,10 @@ import org.jspecify.annotations.Nullable;
  * is what the last committed transaction held.
  */
 final class Simulation {
-    private static final EventType[] EVENTS = {
-        PlatformEvents.ACTION_CREATED, PlatformEvents.STEP_CHANGED, PlatformEvents.TASK_UPDATED
-    };
     private final int most;
 
     /** Rounds of 50 steps: far beyond what any run needs, so that one that never rests is told. */
-    private static final int LONGEST_REST = 500;
+    private static final int LONGEST_REST = 1_500;
 
     /**
      * Rounds of a rest after which all that takes no minutes is done: what is left is waited for.
@@ -44,7 +40,7 @@ final class Simulation {
 
     private static final int MOST_SKIPPED = 20;
 
-    static final EventPartition NAME = new EventPartition("resthooks.events.action", 0);
+    static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
     static final LaneLimits LIMITS = new LaneLimits(4, 2, 6, 40, 5, Duration.ofMillis(500));
 
     /** All targets are at one host, which is often full. */
@@ -81,6 +77,7 @@ final class Simulation {
     final SimulatedQuiet quiet = new SimulatedQuiet();
     final SimulatedReplays replays = new SimulatedReplays(this);
     final SimulatedPassing passing;
+    final SimulatedEvents events;
     private final SimulatedRegistry registry;
     private final Map<HookId, SimulatedTarget> targets = new HashMap<>();
 
@@ -122,6 +119,7 @@ final class Simulation {
         ownersAreLate = faults.nextInt(4) == 0;
         registry = new SimulatedRegistry(this, faults);
         passing = new SimulatedPassing(seed);
+        events = new SimulatedEvents(this, seed);
         boolean hasLittleMemory = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
         capacity = hasLittleMemory ? LITTLE_MEMORY : CAPACITY;
         stride = random.nextBoolean() ? 30 : 400;
@@ -183,6 +181,7 @@ final class Simulation {
         if (faults.nextInt(8) == 0) {
             letTheLateGoOn();
         }
+        events.step();
         int dice = random.nextInt(100);
         if (dice == 0) {
             changeAHook();
@@ -210,7 +209,7 @@ final class Simulation {
         for (int i = 0; i < count; i++) {
             log.append(
                     now,
-                    EVENTS[random.nextInt(EVENTS.length)],
+                    SimulatedEvents.any(random),
                     random.nextInt(0, 8),
                     random.nextInt(10) == 0);
         }
@@ -220,7 +219,7 @@ final class Simulation {
 
     private void createHook() {
         long start = log.offsetFor(now);
-        HookState hook = hooks.create(EVENTS[random.nextInt(EVENTS.length)], now, start);
+        HookState hook = hooks.create(SimulatedEvents.any(random), now, start);
         targets.put(hook.id(), new SimulatedTarget(impatient));
         oracle.placed(hook, start);
     }
@@ -242,11 +241,12 @@ final class Simulation {
                 health.deleted(hook.id());
                 oracle.deleted(hook.id());
             }
-            case 1 -> hooks.change(hook, HookStatus.DISABLED, hook.event());
-            case 2, 3 -> hooks.change(hook, HookStatus.ACTIVE, hook.event());
-            case 4 -> restart(hook, now, hook.event());
-            case 5 -> restart(hook, now, EVENTS[random.nextInt(EVENTS.length)]);
-            case 6, 7 -> restart(hook, now - random.nextLong(0, 30_000), hook.event());
+            case 1 -> hooks.change(hook, HookStatus.DISABLED);
+            case 2, 3 -> hooks.change(hook, HookStatus.ACTIVE);
+            case 4 -> restart(hook, now, hook.events().ofNewEpoch());
+            case 5 -> restart(hook, now, HookEvents.of(SimulatedEvents.any(random)));
+            case 6, 7 ->
+                    restart(hook, now - random.nextLong(0, 30_000), hook.events().ofNewEpoch());
             default -> throw new IllegalStateException("no such change");
         }
     }
@@ -302,9 +302,9 @@ final class Simulation {
         }
     }
 
-    private void restart(HookState hook, long time, EventType event) {
+    private void restart(HookState hook, long time, HookEvents events) {
         long start = log.offsetFor(time);
-        oracle.placed(hooks.restart(hook, HookStatus.ACTIVE, event, time, start), start);
+        oracle.placed(hooks.restart(hook, events, time, start), start);
     }
 
     SimulatedTarget target(HookId id) {

@@ -23,6 +23,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What partitions that are taken over start with. */
 class HookPlacerTakeOverTest extends OnPlacer {
@@ -74,8 +76,36 @@ class HookPlacerTakeOverTest extends OnPlacer {
         takeOver(ACTIONS, 2, 0);
 
         assertThat(starts.getFirst().placed())
-                .extracting(PartitionStart.Placed::offset)
+                .extracting(it -> ((Placement.At) it.at()).offset())
                 .containsExactlyInAnyOrder(3L, 4L, 3L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, ActionCreated", "2, 3, ActionCreated StepChanged"})
+    void shouldSendAHookBackForWhatWasAddedAfterTheKeptPosition(
+            long hooksRead, long from, String kept) throws Exception {
+        HookState one = hook(1, 1, 110);
+        HookState two = with(one, 210, "ActionCreated", "StepChanged");
+        HookState three = with(two, 310, "ActionUpdated", "ActionCreated", "StepChanged");
+        publish(one, two, three);
+
+        takeOver(ACTIONS, 4, hooksRead);
+
+        Set<String> names = Set.of(kept.split(" "));
+        assertThat(starts.getFirst().placed())
+                .containsExactly(
+                        new PartitionStart.Placed(three, new Placement.OtherEvents(from, names)));
+    }
+
+    @Test
+    void shouldSendNoHookBackForWhatTheKeptPositionHas() throws Exception {
+        HookState one = hook(1, 1, 110);
+        HookState two = with(one, 210, "ActionCreated", "StepChanged");
+        publish(one, two, with(two, 310, "StepChanged"));
+
+        takeOver(ACTIONS, 4, 2);
+
+        assertThat(starts.getFirst().placed()).isEmpty();
     }
 
     @Test

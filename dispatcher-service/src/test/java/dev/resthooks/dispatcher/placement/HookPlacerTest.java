@@ -15,6 +15,7 @@ import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HookPlacerTest extends OnPlacer {
@@ -103,6 +104,32 @@ class HookPlacerTest extends OnPlacer {
                 hook(1, PlatformEvents.ACTION_CREATED, 3, at(240)));
 
         assertThat(placements().getLast()).isEqualTo(starting(ACTIONS, 3, false));
+    }
+
+    @Test
+    void shouldSendAHookBackToWhereAnAddedEventBegins() throws Exception {
+        HookState hook = hook(1, 1, 110);
+        HookState two = with(hook, 310, "ActionCreated", "StepChanged");
+        publish(hook);
+
+        publish(two, with(two, 400, "StepChanged"));
+
+        assertThat(placements().subList(1, 3))
+                .containsExactly(
+                        Map.of(ACTIONS, new Placement.OtherEvents(3, Set.of("ActionCreated"))),
+                        Map.of(ACTIONS, new Placement.OtherEvents(4, Set.of("StepChanged"))));
+    }
+
+    /** A hook that had the event may have got some of them before this was heard of. */
+    @Test
+    void shouldTakeAsCountedWhatAHookMayHaveGotWhileItHadSeveralEvents() throws Exception {
+        HookState hook = hook(1, 1, 110);
+        HookState two = with(hook, 150, "ActionCreated", "StepChanged");
+        publish(hook, two, with(two, 180, "ActionCreated"));
+
+        publish(hook(1, PlatformEvents.STEP_CHANGED, 4, at(40)));
+
+        assertThat(placements().getLast()).isEqualTo(starting(ACTIONS, 0, false));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.placement;
 
 import static dev.resthooks.testkit.HookBuilder.aHook;
+import static dev.resthooks.testkit.HookBuilder.like;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
@@ -84,6 +85,14 @@ abstract class OnPlacer {
 
     static HookState hook(long id, long epoch, long start) {
         return hook(id, PlatformEvents.ACTION_CREATED, epoch, at(start));
+    }
+
+    /** The hook with those events, of which it has the new ones since a time. */
+    static HookState with(HookState hook, long since, String... events) {
+        return like(hook)
+                .revision(hook.revision() + 1)
+                .on(hook.events().changedTo(List.of(events), Instant.ofEpochMilli(since)))
+                .state();
     }
 
     static StartFrom at(long millis) {

@@ -176,7 +176,10 @@ final class Events {
                         List.of(),
                         "strikes-bug",
                         "a test");
-        return new Batch(partition, List.of(new Incoming.Struck(offset, event, dead)), offset + 1);
+        return new Batch(
+                partition,
+                List.of(new Incoming.Struck(offset, Instant.EPOCH, event, dead)),
+                offset + 1);
     }
 
     private static DomainEvent event(long offset, OrgKey org, Instant time) {

@@ -51,21 +51,22 @@ public final class EventRecords {
     }
 
     private Incoming incoming(EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
         return switch (CloudEventReader.read(record)) {
             case ReadRecord.Event(DomainEvent event)
                     when struck.isGivenUp(partition, record.offset()) ->
                     new Incoming.Struck(
                             record.offset(),
+                            appended,
                             event,
                             dead(partition, record, ReadRecord.Reason.STRIKES_BUG, "see the log")
                                     .event());
-            case ReadRecord.Event(DomainEvent event) -> {
-                Instant appended = Instant.ofEpochMilli(record.timestamp());
-                yield isWanted.test(event)
-                                && event.body().document() instanceof NotJsonObject(String detail)
-                        ? dead(partition, record, ReadRecord.Reason.NOT_JSON, detail)
-                        : new Incoming.Event(record.offset(), appended, event);
-            }
+            case ReadRecord.Event(DomainEvent event) ->
+                    isWanted.test(event)
+                                    && event.body().document()
+                                            instanceof NotJsonObject(String detail)
+                            ? dead(partition, record, ReadRecord.Reason.NOT_JSON, detail)
+                            : new Incoming.Event(record.offset(), appended, event);
             case ReadRecord.NotAnEvent(ReadRecord.Reason reason, String detail) ->
                     dead(partition, record, reason, detail);
         };

@@ -314,7 +314,8 @@ public final class EventIntake {
         for (Incoming incoming : batch.records()) {
             switch (incoming) {
                 case Incoming.Event _ -> {}
-                case Incoming.Struck(_, _, DeadEvent dead) -> reportDead("event is given up", dead);
+                case Incoming.Struck(_, _, _, DeadEvent dead) ->
+                        reportDead("event is given up", dead);
                 case Incoming.Dead(_, DeadEvent dead) -> reportDead("record is no event", dead);
             }
         }

@@ -305,6 +305,18 @@ public final class CatchUpPlan<L extends CatchUpLane> {
         return unoffered;
     }
 
+    /** Returns the lanes that want the body at {@code offset}, and were not offered it. */
+    public List<L> unofferedAt(long offset) {
+        CatchUpSlice slice = current;
+        Set<CatchUpEntry<L>> wanting = bodies.get(offset);
+        return slice == null || wanting == null
+                ? List.of()
+                : wanting.stream()
+                        .filter(entry -> entry.awaitsBody(slice))
+                        .map(CatchUpEntry::lane)
+                        .toList();
+    }
+
     /** Notes what was offered. Returns the lanes with nothing left to read: they leave the plan. */
     public List<L> scannedTo(long end) {
         NavigableMap<Long, CatchUpGroup<L>> met =

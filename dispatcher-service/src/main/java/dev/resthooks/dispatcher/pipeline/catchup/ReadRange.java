@@ -1,13 +1,17 @@
 package dev.resthooks.dispatcher.pipeline.catchup;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +38,12 @@ public final class ReadRange {
     private long floor;
     private long resentBelow;
 
+    /**
+     * The offsets below which the events of a name are read, although {@link #next} was put back
+     * for others since. It has no effect from there on.
+     */
+    private Map<String, Long> ahead = Map.of();
+
     /** Creates the range of a hook on a partition. That of a replay begins at its span's start. */
     public ReadRange(HookState hook, int partition, CatchUpEntry<?> entry, LiveWindow window) {
         this.entry = entry;
@@ -57,6 +67,7 @@ public final class ReadRange {
     public void restore(HookCursor cursor) {
         floor = cursor.floor();
         beginAt(cursor.next().orElse(start));
+        ahead = cursor.ahead();
         resentBelow = Math.max(resentBelow, cursor.resentBelow());
     }
 
@@ -78,9 +89,33 @@ public final class ReadRange {
         return spanEnd;
     }
 
-    /** Returns whether the lane is a replay that doesn't deliver the event at {@code offset}. */
-    public boolean leavesOut(long offset) {
-        return isClosed() && !span.map(it -> it.has(offset)).orElse(false);
+    /** Returns whether the lane doesn't deliver an event, or has read it before it went back. */
+    public boolean leavesOut(long offset, EventType type) {
+        return isClosed()
+                ? !span.map(it -> it.has(offset)).orElse(false)
+                : !ahead.isEmpty() && offset < ahead.getOrDefault(type.eventName(), 0L);
+    }
+
+    /** Goes back to {@code from}, if that is read, for other events than those in {@code kept}. */
+    public void goBack(long from, Set<String> kept) {
+        long end = Math.min(next(), window.position());
+        Map<String, Long> readBelow = new HashMap<>(ahead);
+        readBelow.keySet().retainAll(kept);
+        if (from < end) {
+            kept.forEach(it -> readBelow.merge(it, end, Math::max));
+            entry.moveTo(from, 0);
+            entry.missSlice();
+        }
+        ahead = readBelow;
+    }
+
+    /** Returns the offset from which on nothing is read. */
+    public long readBelow() {
+        long below = isLive() ? window.position() : next();
+        for (long of : ahead.values()) {
+            below = Math.max(below, of);
+        }
+        return below;
     }
 
     private boolean isClosed() {
@@ -111,8 +146,8 @@ public final class ReadRange {
     }
 
     /** Returns whether an event raises no count: it did before a rewind, or this is a replay. */
-    public boolean isResent(long offset) {
-        return offset < resentBelow || isClosed();
+    public boolean isResent(long offset, boolean isOfAdded) {
+        return offset < (isOfAdded ? window.resentBelow() : resentBelow) || isClosed();
     }
 
     public boolean isServedBy(CatchUpSlice slice) {
@@ -184,6 +219,7 @@ public final class ReadRange {
     public void place(long offset, long resentBelow) {
         this.resentBelow = resentBelow;
         floor = isClosed() ? 0 : offset;
+        ahead = Map.of();
         named.place(offset);
         entry.moveTo(orLive(offset), 0);
         entry.missSlice();
@@ -199,9 +235,36 @@ public final class ReadRange {
         return Math.max(resentBelow, Math.min(next(), window.position()));
     }
 
-    /** Returns whether a cursor must record the floor, or what was counted, above the watermark. */
+    /** Returns whether a cursor with a higher watermark has more to say of what is below that. */
     public boolean mattersAbove(long watermark) {
-        return floor > watermark || resentBelow > watermark;
+        return floor > watermark || resentBelow > watermark || isAheadOf(watermark);
+    }
+
+    private boolean isAheadOf(long watermark) {
+        for (long of : ahead.values()) {
+            if (of > Math.max(watermark, next())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is above the watermark may not be settled, although it is read. */
+    public Map<String, Long> durableAhead(long watermark) {
+        Map<String, Long> durable = aheadUpTo(watermark);
+        durable.values().removeIf(it -> it <= next());
+        return durable;
+    }
+
+    private Map<String, Long> aheadUpTo(long end) {
+        Map<String, Long> limited = new HashMap<>(ahead);
+        limited.replaceAll((_, it) -> Math.min(it, end));
+        return limited;
+    }
+
+    /** Notes that others may follow at {@code end} where events were that are read. */
+    public void cutAt(long end) {
+        ahead = aheadUpTo(end);
     }
 
     public long durableFloor(long watermark) {

@@ -71,14 +71,16 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
     }
 
     /** Takes note that catch-up has offered every event below {@code end}, the live position. */
-    public void caughtUp(long end) {
+    public void caughtUp(long end, long now) {
         range.readOnFrom(end);
+        unsettled.routeAll(now);
         changed();
     }
 
-    /** Ends a suspension without an unsettled delivery: the next event serves as the probe. */
+    /** Ends a suspension without a delivery to probe with: the next event serves as the probe. */
     void flowIfNothingIsLeft() {
-        if (unsettled.isEmpty() && health.isSuspended()) {
+        Delivery first = unsettled.first();
+        if (health.isSuspended() && (first == null || range.isUnread(first.offset()))) {
             health.forgetFailures();
             changed();
         }
@@ -316,16 +318,16 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
     /** Returns the offset of the first unsettled event, or empty if there is none. */
     public OptionalLong oldest() {
         Delivery first = unsettled.first();
-        if (first != null) {
+        if (first != null && !range.isUnread(first.offset())) {
             return OptionalLong.of(first.offset());
         }
-        return range.isLive() ? OptionalLong.empty() : OptionalLong.of(range.next());
+        return range.durableNext();
     }
 
     /** Returns the time of the oldest unsettled event in epoch milliseconds; 0 if unknown. */
     long oldestTime() {
         Delivery first = unsettled.first();
-        return first == null ? range.nextTime() : first.time();
+        return first == null || range.isUnread(first.offset()) ? range.nextTime() : first.time();
     }
 
     /** Returns when a failed delivery is tried next, in epoch milliseconds; empty if none waits. */

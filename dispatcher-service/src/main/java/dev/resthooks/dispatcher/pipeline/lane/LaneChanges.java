@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.util.Set;
 
 /**
  * Applies a change of a hook to its lane. A raised epoch moves the lane to another offset; a raised
@@ -17,6 +18,7 @@ public final class LaneChanges {
         switch (placement) {
             case Placement.Stay() -> {}
             case Placement.At(long offset, boolean created) -> place(lane, offset, created);
+            case Placement.OtherEvents(long from, Set<String> kept) -> goBack(lane, from, kept);
             case Placement.AtPosition(boolean created) ->
                     place(lane, lane.context().window().position(), created);
         }
@@ -38,6 +40,15 @@ public final class LaneChanges {
         lane.health().forgetFailures();
         lane.range().place(offset, resentBelow);
         lane.calls().startAnew();
+        lane.changed();
+    }
+
+    /** What is read again is judged anew: catch-up offers what the hook is for now. */
+    private static void goBack(Lane lane, long from, Set<String> kept) {
+        lane.unsettled().dropWaitingBodies();
+        lane.range().goBack(from, kept);
+        lane.calls().startedUpTo(lane.range().readBelow() - 1);
+        lane.flowIfNothingIsLeft();
         lane.changed();
     }
 

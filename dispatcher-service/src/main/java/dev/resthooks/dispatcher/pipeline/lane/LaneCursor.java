@@ -71,6 +71,7 @@ public final class LaneCursor {
                         hook.revision(),
                         range.durableFloor(watermark),
                         range.durableNext(),
+                        range.durableAhead(watermark),
                         range.durableResentBelow(watermark),
                         health.isSuspended(),
                         health.haltedRevision(),

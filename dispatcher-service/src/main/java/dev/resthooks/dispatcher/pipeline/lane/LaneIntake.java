@@ -47,7 +47,7 @@ public final class LaneIntake {
             lane.unsettled().forgetLast();
         }
         if (lane.unsettled().reachesBeyond(offset)) {
-            Delivery hole = new Delivery(lane, offset, event, lane.range().isResent(offset));
+            Delivery hole = new Delivery(lane, offset, event, isResent(lane, offset, event));
             lane.unsettled().add(hole);
             lane.unsettled().route(hole, now);
         } else {
@@ -58,11 +58,12 @@ public final class LaneIntake {
 
     public static void offered(
             Lane lane, long offset, DomainEvent event, CatchUpSlice slice, long now) {
-        if (lane.range().leavesOut(offset)) {
+        Delivery known = lane.unsettled().at(offset);
+        if ((known == null && lane.range().leavesOut(offset, event.type()))
+                || !lane.hook().events().has(event.type())) {
             return;
         }
         lane.context().catchUp().offered(lane.entry(), offset);
-        Delivery known = lane.unsettled().at(offset);
         if (lane.range().isUnread(offset)) {
             if (lane.range().isServedBy(slice)) {
                 readOn(lane, offset, event, known, now);
@@ -75,8 +76,14 @@ public final class LaneIntake {
     private static void readOn(
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();
-        boolean waitsForABody =
-                known == null && lane.unsettled().isMissingAhead(Delivery.resourceHashOf(event));
+        if (known != null) {
+            lane.range().take(offset);
+            lane.unsettled().route(known, now);
+            attachIfWanted(lane, known, event, true, now);
+            lane.calls().fill(now);
+            return;
+        }
+        boolean waitsForABody = lane.unsettled().isMissingAhead(Delivery.resourceHashOf(event));
         if (!lane.isFlowing() || !lane.room().hasRoom(true, now) || waitsForABody) {
             lane.range().refuse(offset, event.time().toEpochMilli());
             if (lane.isFlowing() && lane.room().isQuick(now) && !lane.room().hasRoomForBody(now)) {
@@ -85,21 +92,21 @@ public final class LaneIntake {
             return;
         }
         lane.range().take(offset);
-        if (known == null) {
-            lane.unsettled().route(add(lane, offset, event, true, now), now);
-        } else {
-            lane.unsettled().attach(known, event, true, now);
-            lane.memorySurplus().startTimer(now);
-        }
+        lane.unsettled().route(add(lane, offset, event, true, now), now);
         lane.calls().fill(now);
     }
 
     private static Delivery add(
             Lane lane, long offset, DomainEvent event, boolean byCatchUp, long now) {
-        Delivery delivery = new Delivery(lane, offset, event, lane.range().isResent(offset));
+        Delivery delivery = new Delivery(lane, offset, event, isResent(lane, offset, event));
         lane.unsettled().add(delivery, event, byCatchUp, now);
         lane.memorySurplus().startTimer(now);
         return delivery;
+    }
+
+    /** What an added event brings was never counted, since it goes back no further. */
+    private static boolean isResent(Lane lane, long offset, DomainEvent event) {
+        return lane.range().isResent(offset, lane.hook().events().isAdded(event.type()));
     }
 
     private static void attachIfWanted(

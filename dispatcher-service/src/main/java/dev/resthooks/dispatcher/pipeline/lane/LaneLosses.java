@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -62,6 +63,7 @@ public final class LaneLosses {
      */
     public static List<Gap> cutAt(Lane lane, long end, long now) {
         List<Gap> gaps = new ArrayList<>();
+        lane.range().cutAt(end);
         for (Delivery lost : lane.unsettled().withoutBodies(end, Long.MAX_VALUE)) {
             gaps.add(gap(lane, lost.offset(), lost.offset() + 1));
             lane.settle(lost, now);
@@ -99,6 +101,15 @@ public final class LaneLosses {
         return Optional.of(gap);
     }
 
+    /** Settles the event whose body the lane wants: it is of a type that was removed. */
+    public static void removed(Lane lane, long now) {
+        Delivery removed = lane.unsettled().at(lane.entry().wantedBody());
+        if (removed != null && removed.isWaiting() && !removed.hasBody()) {
+            lane.settle(removed, now);
+            goOn(lane, now);
+        }
+    }
+
     /** Returns the gap at an event given up live. For a lane that is behind, catch-up finds it. */
     public static Optional<Gap> givenUp(Lane lane, long offset, long now) {
         return lane.range().takesLive(offset) ? lost(lane, offset, now) : Optional.empty();
@@ -108,8 +119,9 @@ public final class LaneLosses {
      * Returns the gap at an event that catch-up gives up; none for a lane that the slice doesn't
      * serve, or that has settled the event.
      */
-    public static Optional<Gap> givenUp(Lane lane, long offset, CatchUpSlice slice, long now) {
-        if (lane.range().leavesOut(offset)) {
+    public static Optional<Gap> givenUp(
+            Lane lane, long offset, EventType type, CatchUpSlice slice, long now) {
+        if (lane.unsettled().at(offset) == null && lane.range().leavesOut(offset, type)) {
             return Optional.empty();
         }
         lane.context().catchUp().offered(lane.entry(), offset);

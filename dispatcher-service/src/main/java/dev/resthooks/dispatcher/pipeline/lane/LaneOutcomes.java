@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
@@ -86,6 +87,10 @@ public final class LaneOutcomes {
                 }
                 lane.health().postponeProbe(delivery.due());
             }
+        }
+        DomainEvent event = delivery.body();
+        if (event != null && !lane.hook().events().has(event.type())) {
+            lane.unsettled().dropBody(delivery);
         }
         lane.unsettled().route(delivery, now);
     }

@@ -142,9 +142,14 @@ final class LaneRoom {
         return hasRoomForBody(now) && hasRoomInCursor();
     }
 
-    /** Settled holes count until the watermark has passed them: it may stand for long. */
+    /**
+     * Settled holes count until the watermark has passed them: it may stand for long. A lane that
+     * went back below all its deliveries reads on: they wait for that.
+     */
     private boolean hasRoomInCursor() {
-        return unsettled.size() + lane.cursor().retained() < lane.limits().holes();
+        Delivery first = unsettled.first();
+        return unsettled.size() + lane.cursor().retained() < lane.limits().holes()
+                || (first != null && range.isUnread(first.offset()));
     }
 
     boolean hasSharedRoom(boolean byCatchUp) {

@@ -72,8 +72,7 @@ public final class Lanes {
         Lane lane = new Lane(context, hook);
         lane.cursor().hasRecord(true);
         lane.range().restore(cursor);
-        long next = lane.range().isLive() ? context.window().position() : lane.range().next();
-        lane.calls().startedUpTo(next - 1);
+        lane.calls().startedUpTo(lane.range().readBelow() - 1);
         for (Hole hole : cursor.holes()) {
             lane.unsettled().add(new Delivery(lane, hole));
             lane.calls().startedUpTo(hole.offset());

@@ -1,9 +1,18 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
+import java.util.Set;
+
 /** Where a change of a hook places it on a partition. */
 public sealed interface Placement {
     /** The hook's epoch is not new to this partition: the hook keeps its place. */
     record Stay() implements Placement {}
+
+    /**
+     * The hook's events were changed. It keeps its place for those in {@code kept}, and goes back
+     * to {@code from} for the others, if it has come further; that is above every offset if there
+     * are no others.
+     */
+    record OtherEvents(long from, Set<String> kept) implements Placement {}
 
     /**
      * A new epoch: the hook reads from {@code offset}, the first record not older than its {@code

@@ -1,11 +1,19 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+
 /** What a lane waits for, and how much it may do. */
 public final class ObservedLane {
     private ObservedLane() {}
 
     public static int callLimit(Lane lane) {
         return lane.calls().limit();
+    }
+
+    /** Returns whether there is a delivery that need not wait for the reading. */
+    public static boolean canProbe(Lane lane) {
+        Delivery first = lane.unsettled().first();
+        return first != null && !lane.range().isUnread(first.offset());
     }
 
     public static boolean isWaitingForPlace(Lane lane) {
