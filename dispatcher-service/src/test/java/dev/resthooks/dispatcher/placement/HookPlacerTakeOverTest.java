@@ -42,7 +42,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                                 new CommittedOffset(offset, marks),
                                 kept,
                                 Set.of(),
-                                DurableState.RememberedLog.NOTHING,
+                                RememberedLog.NOTHING,
                                 false)));
     }
 
@@ -170,7 +170,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                                 new CommittedOffset(2, then),
                                 Map.of(new HookId(2), cursor(1)),
                                 Set.of(),
-                                DurableState.RememberedLog.NOTHING,
+                                RememberedLog.NOTHING,
                                 false)));
 
         assertThat(starts.getFirst().placed())
@@ -191,7 +191,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                                 new CommittedOffset(4, all),
                                 Map.of(),
                                 Set.of(new HookId(1)),
-                                DurableState.RememberedLog.NOTHING,
+                                RememberedLog.NOTHING,
                                 false)));
 
         assertThat(starts.getFirst().placed())
@@ -212,7 +212,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                                                 1, LogMark.UNKNOWN, "", Map.of(0, 1L), Map.of())),
                                 Map.of(new HookId(1), cursor(2)),
                                 Set.of(),
-                                DurableState.RememberedLog.NOTHING,
+                                RememberedLog.NOTHING,
                                 false)));
 
         assertThat(starts.getFirst().durable().cursors().byHook()).isEmpty();
@@ -250,7 +250,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                                 new CommittedOffset(9, marks),
                                 Map.of(),
                                 Set.of(),
-                                DurableState.RememberedLog.NOTHING,
+                                RememberedLog.NOTHING,
                                 false)));
     }
 
@@ -271,20 +271,20 @@ class HookPlacerTakeOverTest extends OnPlacer {
         assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(3, 1));
     }
 
+    /** What is left on a log whose newest event that was read is of an hour after 250. */
+    private static DurableState withLostHooks(long offset, Map<HookId, StoredCursor> cursors) {
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
+        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 99L), Map.of());
+        CommittedOffset committed = new CommittedOffset(offset, marks);
+        return new DurableState(committed, cursors, Set.of(), RememberedLog.NOTHING, true);
+    }
+
     @Test
     void shouldPlaceTheHooksOfTheLastHourAgainWhenTheTopicOfHooksHasLostItsEnd() throws Exception {
         publish(hook(1, 1, 249), hook(2, 1, 250), hook(3, 1, 260));
-        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
-        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 99L), Map.of());
-        DurableState found =
-                new DurableState(
-                        new CommittedOffset(4, marks),
-                        Map.of(new HookId(2), cursor(1), new HookId(4), cursor(1)),
-                        Set.of(),
-                        DurableState.RememberedLog.NOTHING,
-                        true);
+        var kept = Map.of(new HookId(2), cursor(1), new HookId(4), cursor(1));
 
-        takeOver(Map.of(ACTIONS, found));
+        takeOver(Map.of(ACTIONS, withLostHooks(4, kept)));
 
         assertThat(starts.getFirst().placed())
                 .as("2 has a cursor of its epoch; none is counted twice")
@@ -295,19 +295,24 @@ class HookPlacerTakeOverTest extends OnPlacer {
     }
 
     @Test
+    void shouldSendHooksBackForWhatWasAddedInTheLastHourWhenTheTopicOfHooksHasLostItsEnd()
+            throws Exception {
+        HookState inForce = with(hook(1, 1, 110), 249, "ActionCreated", "StepChanged");
+        HookState added = with(hook(2, 1, 110), 250, "ActionCreated", "StepChanged");
+        publish(inForce, added);
+
+        takeOver(Map.of(ACTIONS, withLostHooks(4, Map.of())));
+
+        Placement back = new Placement.OtherEvents(3, Set.of("ActionCreated"));
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(added, back));
+    }
+
+    @Test
     void shouldPlaceALostHookThatComesLaterAsIfItHadBeenKnown() throws Exception {
         publish(hook(1, 1, 110));
-        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
-        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 99L), Map.of());
-        DurableState found =
-                new DurableState(
-                        new CommittedOffset(2, marks),
-                        Map.of(),
-                        Set.of(),
-                        DurableState.RememberedLog.NOTHING,
-                        true);
         now = 260;
-        takeOver(Map.of(ACTIONS, found));
+        takeOver(Map.of(ACTIONS, withLostHooks(2, Map.of())));
 
         publish(hook(2, 1, 249), hook(3, 1, 250), hook(4, 1, 260));
 
@@ -319,17 +324,8 @@ class HookPlacerTakeOverTest extends OnPlacer {
     @Test
     void shouldPlaceALostHookOnceWhenABatchHasTwoRecordsOfIt() throws Exception {
         publish(hook(1, 1, 110));
-        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
-        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 99L), Map.of());
-        DurableState found =
-                new DurableState(
-                        new CommittedOffset(2, marks),
-                        Map.of(),
-                        Set.of(),
-                        DurableState.RememberedLog.NOTHING,
-                        true);
         now = 260;
-        takeOver(Map.of(ACTIONS, found));
+        takeOver(Map.of(ACTIONS, withLostHooks(2, Map.of())));
         changes.clear();
 
         publish(hook(3, 1, 250), hook(3, 1, 250));
@@ -363,7 +359,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                                 new CommittedOffset(9, marks),
                                 Map.of(),
                                 Set.of(),
-                                DurableState.RememberedLog.NOTHING,
+                                RememberedLog.NOTHING,
                                 false)));
 
         assertThat(starts.getFirst().from()).isZero();
@@ -383,7 +379,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                                 CommittedOffset.NONE,
                                 Map.of(new HookId(9), old),
                                 Set.of(),
-                                DurableState.RememberedLog.NOTHING,
+                                RememberedLog.NOTHING,
                                 false)));
 
         assertThat(starts.getFirst().placed())
