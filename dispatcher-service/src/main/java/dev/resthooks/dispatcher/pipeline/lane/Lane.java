@@ -77,6 +77,14 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
         changed();
     }
 
+    /** Takes an event that catch-up offers. What was passed on the way there is read now. */
+    void take(long offset, long now) {
+        range.take(offset);
+        if (range.isLive()) {
+            unsettled.routeAll(now);
+        }
+    }
+
     /** Ends a suspension without a delivery to probe with: the next event serves as the probe. */
     void flowIfNothingIsLeft() {
         Delivery first = unsettled.first();

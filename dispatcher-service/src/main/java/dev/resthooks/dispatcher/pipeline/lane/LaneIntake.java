@@ -77,7 +77,7 @@ public final class LaneIntake {
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();
         if (known != null) {
-            lane.range().take(offset);
+            lane.take(offset, now);
             lane.unsettled().route(known, now);
             attachIfWanted(lane, known, event, true, now);
             lane.calls().fill(now);
@@ -91,7 +91,7 @@ public final class LaneIntake {
             }
             return;
         }
-        lane.range().take(offset);
+        lane.take(offset, now);
         lane.unsettled().route(add(lane, offset, event, true, now), now);
         lane.calls().fill(now);
     }

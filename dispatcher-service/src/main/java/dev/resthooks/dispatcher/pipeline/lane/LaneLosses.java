@@ -105,7 +105,7 @@ public final class LaneLosses {
     public static void removed(Lane lane, long now) {
         Delivery removed = lane.unsettled().at(lane.entry().wantedBody());
         if (removed != null && removed.isWaiting() && !removed.hasBody()) {
-            lane.settle(removed, now);
+            lane.unsettled().remove(removed, now);
             goOn(lane, now);
         }
     }
@@ -129,7 +129,7 @@ public final class LaneLosses {
             if (!lane.range().isServedBy(slice)) {
                 return Optional.empty();
             }
-            lane.range().take(offset);
+            lane.take(offset, now);
             lane.changed();
         } else if (lane.unsettled().at(offset) == null) {
             return Optional.empty();

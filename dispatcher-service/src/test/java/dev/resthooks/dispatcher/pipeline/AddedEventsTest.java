@@ -1,0 +1,154 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.testkit.HookBuilder;
+import dev.resthooks.testkit.PlatformEvents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A hook for ActionCreated that follows the log, and to which ActionUpdated is added. */
+class AddedEventsTest {
+    private static final long NOW = 1_000;
+    private static final List<Hole> NONE = List.of();
+    private static final Outcome DELIVERED = new Outcome.Delivered(200);
+
+    private static OneHook world(boolean suspended, long watermark, List<Hole> holes) {
+        HookCursor cursor =
+                new HookCursor(
+                        1,
+                        1,
+                        0,
+                        OptionalLong.empty(),
+                        0,
+                        suspended,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        holes);
+        return new OneHook(OneHook.LIMITS, cursor, watermark, NOW);
+    }
+
+    /** Adds it to what the hook is for, from offset 0 on. */
+    private static HookState add(OneHook world, HookState hook) {
+        List<String> names = List.of("ActionCreated", "ActionUpdated");
+        HookState changed =
+                HookBuilder.like(hook)
+                        .revision(hook.revision() + 1)
+                        .on(hook.events().changedTo(names, Instant.ofEpochMilli(1)))
+                        .state();
+        Placement back = new Placement.OtherEvents(0, Set.of("ActionCreated"));
+        world.partition.hookChanged(changed, back, NOW);
+        return changed;
+    }
+
+    /** What catch-up does with the log of those types. */
+    private static void readAgain(OneHook world, HookState hook, EventType... log) {
+        while (world.partition.catchUp().nextSlice(NOW).isPresent()) {
+            for (int offset = 0; offset < log.length; offset++) {
+                DomainEvent event =
+                        anEvent("e" + offset)
+                                .type(log[offset])
+                                .of(hook.org())
+                                .about("r" + offset)
+                                .event();
+                List<HookState> hooks =
+                        hook.events().has(event.type()) ? List.of(hook) : List.of();
+                OneHook.offer(world.partition, offset, event, hooks, NOW);
+            }
+            world.partition.catchUp().scannedTo(log.length, NOW);
+        }
+    }
+
+    @Test
+    void shouldNotTakeAsSettledWhatIsInFlightAboveTheWatermark() {
+        OneHook world = world(false, 0, NONE);
+        world.partition.skip(0);
+        world.read(1, NOW);
+
+        add(world, OneHook.HOOK);
+
+        assertThat(ahead(world)).as("1 may be in flight for ever").containsOnly(entry(1));
+        world.answered(0, DELIVERED, NOW);
+        assertThat(ahead(world)).containsOnly(entry(2));
+    }
+
+    private static Map.Entry<String, Long> entry(long offset) {
+        return Map.entry("ActionCreated", offset);
+    }
+
+    private static Map<String, Long> ahead(OneHook world) {
+        return Objects.requireNonNull(
+                        world.partition.snapshot(NOW).cursors().get(OneHook.HOOK.id()))
+                .map(HookCursor::ahead)
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldCountAnAddedEventBelowWhatARewindTookAsCounted() {
+        OneHook world = world(false, 0, NONE);
+        world.partition.skip(0);
+        world.read(1, NOW);
+        world.answered(0, DELIVERED, NOW);
+        HookState rewound = HookBuilder.like(OneHook.HOOK).revision(2).epoch(2).state();
+        world.partition.hookChanged(rewound, new Placement.At(0, false), NOW);
+
+        readAgain(
+                world,
+                add(world, rewound),
+                PlatformEvents.ACTION_UPDATED,
+                PlatformEvents.ACTION_CREATED);
+
+        assertThat(world.sentOffsets()).containsExactly(1L, 0L, 1L);
+        assertThat(world.sent).extracting(Delivery::isFirstCall).containsExactly(true, true, false);
+    }
+
+    @Test
+    void shouldReadForASuspendedHookWhatComesBeforeAllThatItCouldProbeWith() {
+        OneHook world = world(true, 4, List.of(hole(3)));
+
+        add(world, OneHook.HOOK);
+
+        assertThat(world.partition.catchUp().nextSlice(NOW))
+                .map(CatchUpSlice::from)
+                .contains(0L);
+    }
+
+    @Test
+    void shouldSettleWhatWasRemovedWhenTheReadingHasPassedIt() {
+        OneHook world = world(false, 2, List.of(hole(1)));
+        HookState changed =
+                HookBuilder.like(OneHook.HOOK)
+                        .revision(2)
+                        .on(PlatformEvents.ACTION_UPDATED)
+                        .state();
+
+        world.partition.hookChanged(changed, new Placement.OtherEvents(0, Set.of()), NOW);
+        readAgain(world, changed, PlatformEvents.ACTION_UPDATED, PlatformEvents.ACTION_CREATED);
+
+        assertThat(world.sentOffsets()).containsExactly(0L);
+        world.answered(0, DELIVERED, NOW);
+        assertThat(Objects.requireNonNull(world.partition.lane(changed.id())).unsettled().isEmpty())
+                .isTrue();
+    }
+
+    private static Hole hole(long offset) {
+        return new Hole(offset, 1, true, 0, OptionalLong.of(NOW), NOW);
+    }
+}
