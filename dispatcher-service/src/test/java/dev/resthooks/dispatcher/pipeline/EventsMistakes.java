@@ -2,7 +2,10 @@ package dev.resthooks.dispatcher.pipeline;
 
 import java.util.stream.Stream;
 
-/** Mistakes in what the core does when a hook's events change. */
+/**
+ * Mistakes in what the core does when a hook's events change. {@link AddedEventsTest} has those
+ * that the simulation hardly comes to.
+ */
 final class EventsMistakes {
     private EventsMistakes() {}
 
@@ -19,40 +22,35 @@ final class EventsMistakes {
                         ": !ahead.isEmpty() && offset < ahead.getOrDefault(type.eventName(), 0L);",
                         ": false;"),
                 new Mistake(
-                        "takes as settled what is above the watermark, once it has gone back",
-                        "ReadRange.java",
-                        "Map<String, Long> durable = aheadUpTo(watermark);",
-                        "Map<String, Long> durable = new HashMap<>(ahead);"),
-                new Mistake(
                         "doesn't say more of what it had read when the watermark has risen",
                         "ReadRange.java",
                         "|| isAheadOf(watermark)",
-                        ""),
+                        "",
+                        143),
                 new Mistake(
                         "forgets what was read before it went back, when it hands over",
                         "ReadRange.java",
                         "ahead = cursor.ahead();",
-                        ""),
+                        "",
+                        31),
                 new Mistake(
                         "forgets what it had read when it goes back twice",
                         "ReadRange.java",
                         "readBelow.merge(it, end, Math::max)",
-                        "readBelow.put(it, end)"),
+                        "readBelow.put(it, end)",
+                        147),
                 new Mistake(
                         "takes as read what was removed and added again",
                         "ReadRange.java",
                         "        readBelow.keySet().retainAll(kept);\n",
-                        ""),
+                        "",
+                        21),
                 new Mistake(
                         "gives back what it had read before it went back",
                         "LaneChanges.java",
                         "        lane.calls().startedUpTo(lane.range().readBelow() - 1);\n",
-                        ""),
-                new Mistake(
-                        "takes an added event as counted",
-                        "LaneIntake.java",
-                        "lane.hook().events().isAdded(event.type())",
-                        "false"),
+                        "",
+                        299),
                 new Mistake(
                         "sends a removed event that is in memory",
                         "LaneChanges.java",
@@ -62,21 +60,24 @@ final class EventsMistakes {
                         "tries a removed event again",
                         "LaneOutcomes.java",
                         "if (event != null && !lane.hook().events().has(event.type())) {",
-                        "if (false) {"),
+                        "if (false) {",
+                        3),
                 new Mistake(
                         "takes a removed event for lost",
                         "PartitionCatchUp.java",
                         "                LaneLosses.removed(lane, now);\n",
                         ""),
                 new Mistake(
-                        "lets a suspended hook wait for what it has yet to read again",
-                        "Lane.java",
-                        "(first == null || range.isUnread(first.offset()))) {",
-                        "first == null) {"),
-                new Mistake(
                         "forgets an event that the reading has passed without it",
                         "Lane.java",
                         "        unsettled.routeAll(now);\n        changed();",
-                        "        changed();"));
+                        "        changed();",
+                        825),
+                new Mistake(
+                        "forgets it when the last event takes it to the live reading",
+                        "Lane.java",
+                        "if (range.isLive()) {",
+                        "if (false) {",
+                        359));
     }
 }
