@@ -158,7 +158,10 @@ class AddedEventsTest {
     /** Makes ActionUpdated, from that offset on, the only event of the hook. */
     private static HookState change(OneHook world, long from) {
         HookState changed =
-                HookBuilder.like(OneHook.HOOK).revision(2).on(PlatformEvents.ACTION_UPDATED).state();
+                HookBuilder.like(OneHook.HOOK)
+                        .revision(2)
+                        .on(PlatformEvents.ACTION_UPDATED)
+                        .state();
         world.partition.hookChanged(changed, new Placement.OtherEvents(from, Set.of()), NOW);
         return changed;
     }

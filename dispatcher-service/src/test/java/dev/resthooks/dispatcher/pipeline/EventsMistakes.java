@@ -52,6 +52,12 @@ final class EventsMistakes {
                         "",
                         299),
                 new Mistake(
+                        "takes an added event as counted",
+                        "LaneIntake.java",
+                        "lane.hook().events().isAdded(event.type())",
+                        "false",
+                        1_179),
+                new Mistake(
                         "sends a removed event that is in memory",
                         "LaneChanges.java",
                         "        lane.unsettled().dropWaitingBodies();\n        lane.range().goBack",

@@ -197,7 +197,7 @@ record Mistake(
                         "LaneHealth.java",
                         "return Math.max(quietUntil, time + pause);",
                         "return Math.max(quietUntil, time);",
-                        6),
+                        33),
                 new Mistake(
                         "lets events wait though a probe was answered",
                         "LaneOutcomes.java",
@@ -308,7 +308,8 @@ record Mistake(
                         "takes the events of another kind as counted",
                         "LaneChanges.java",
                         "created ? 0 : Math.max(lane.range().end(), aboveCountedHoles(lane));",
-                        "Math.max(lane.range().end(), aboveCountedHoles(lane));"),
+                        "Math.max(lane.range().end(), aboveCountedHoles(lane));",
+                        2),
                 new Mistake(
                         "never says that a hook is well again",
                         "HealthReports.java",
@@ -395,6 +396,6 @@ record Mistake(
                         "PartitionPipeline.java",
                         "LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);",
                         "",
-                        328));
+                        342));
     }
 }
