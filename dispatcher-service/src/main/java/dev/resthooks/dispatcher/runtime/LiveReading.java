@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.runtime.loop.ReadingUse;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -38,14 +39,20 @@ final class LiveReading {
     private final PartitionSteps steps;
     private final HookIndex index;
     private final LogLosses losses;
+    private final ReadingUse use;
     private final Deque<PartitionReading> turns = new ArrayDeque<>();
 
     LiveReading(
-            AssignedPartitions assigned, PartitionSteps steps, HookIndex index, LogLosses losses) {
+            AssignedPartitions assigned,
+            PartitionSteps steps,
+            HookIndex index,
+            LogLosses losses,
+            ReadingUse use) {
         this.assigned = assigned;
         this.steps = steps;
         this.index = index;
         this.losses = losses;
+        this.use = use;
     }
 
     /** Adds batches for the present assignments: one that was lost meanwhile gets none of them. */
@@ -75,7 +82,7 @@ final class LiveReading {
                 return reading;
             }
         }
-        PartitionReading added = new PartitionReading(partition, index, losses);
+        PartitionReading added = new PartitionReading(partition, index, losses, use);
         turns.add(added);
         return added;
     }

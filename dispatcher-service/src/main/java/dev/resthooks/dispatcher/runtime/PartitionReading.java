@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import dev.resthooks.dispatcher.runtime.loop.ReadingUse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class PartitionReading {
     private final AssignedPartition partition;
     private final HookIndex index;
     private final LogLosses losses;
+    private final ReadingUse use;
 
     /** The records that are not begun yet, and the offset after the last of them. */
     private final Deque<Incoming> records = new ArrayDeque<>();
@@ -54,10 +56,12 @@ final class PartitionReading {
     /** Whether the large events gave way to other partitions since the last piece. */
     private boolean gaveWay;
 
-    PartitionReading(AssignedPartition partition, HookIndex index, LogLosses losses) {
+    PartitionReading(
+            AssignedPartition partition, HookIndex index, LogLosses losses, ReadingUse use) {
         this.partition = partition;
         this.index = index;
         this.losses = losses;
+        this.use = use;
     }
 
     AssignedPartition partition() {
@@ -193,6 +197,7 @@ final class PartitionReading {
         List<HookState> hooks = index.match(incoming.event(), incoming.appended());
         if (hooks.isEmpty()) {
             partition.pipeline().skip(incoming.offset());
+            use.read(false);
             return 0;
         }
         DomainEvent event = incoming.event();
@@ -203,8 +208,10 @@ final class PartitionReading {
                 partition.pipeline().match(record, event, hook, now);
             }
             record.matched(now);
+            use.read(record.isInVain());
             return hooks.size();
         }
+        use.read(false);
         OpenEvent begun = new OpenEvent(record, event, hooks);
         large.add(begun);
         largeBytes += begun.bytes();

@@ -27,6 +27,7 @@ import dev.resthooks.dispatcher.runtime.loop.Alarm;
 import dev.resthooks.dispatcher.runtime.loop.DutyCycles;
 import dev.resthooks.dispatcher.runtime.loop.EventLoop;
 import dev.resthooks.dispatcher.runtime.loop.LoopSaturation;
+import dev.resthooks.dispatcher.runtime.loop.ReadingUse;
 import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -75,6 +76,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private final AssignedPartitions assigned;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
+    private final ReadingUse use;
     private final Drains drains;
     private final StruckEvents struck = new StruckEvents();
     private LiveReading reading;
@@ -113,7 +115,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.observer = observer;
         this.judge = new AnswerJudge(settings.policy(), index, environment.wall(), observer);
         this.losses = new LogLosses(index, observer);
-        this.reading = new LiveReading(assigned, steps, index, losses);
+        this.use = new ReadingUse(nanos.getAsLong());
+        this.reading = new LiveReading(assigned, steps, index, losses, use);
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
         loop.later(() -> startTimers(vertx));
     }
@@ -233,7 +236,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             assigned.abandonAll();
             steps.startOver();
             caller.startOver();
-            reading = new LiveReading(assigned, steps, index, losses);
+            reading = new LiveReading(assigned, steps, index, losses, use);
             unwritten = Optional.empty();
             judge.callsEnded();
             reportStatus();
@@ -245,14 +248,17 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     public ReadingPace read(List<Batch> batches) throws InterruptedException {
         long put = nanos.getAsLong();
         return loop.ask(() -> {
-            saturation.waited(nanos.getAsLong() - put);
+            long begun = nanos.getAsLong();
+            saturation.waited(begun - put);
             reading.add(batches);
             long now = clock.now();
             var _ = reading.readPiece(it -> steps.schedule(it, now), now);
+            use.spent(nanos.getAsLong() - begun);
             steps.resumeWaiting(now);
             // Otherwise the next piece would wait for them, as if the loop were slow.
             caller.startAll();
-            boolean isPaused = reading.isFull() || !hasRoom(steps.shared());
+            boolean rests = use.rests(saturation.isBusy(), nanos.getAsLong());
+            boolean isPaused = rests || reading.isFull() || !hasRoom(steps.shared());
             return new ReadingPace(
                     isPaused, reading.unfinished(), reading.passable(), reading.rests(now));
         });

@@ -30,6 +30,7 @@ import dev.resthooks.dispatcher.placement.UsableState;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.loop.Alarm;
+import dev.resthooks.dispatcher.runtime.loop.ReadingUse;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -198,7 +199,8 @@ final class Events {
                         new Drains(assigned),
                         new Alarm(NO_TIMERS, () -> {}),
                         new SharedCapacity(DefaultBounds.CAPACITY));
-        return new LiveReading(assigned, steps, index, new LogLosses(index, _ -> {}));
+        return new LiveReading(
+                assigned, steps, index, new LogLosses(index, _ -> {}), new ReadingUse(0));
     }
 
     /** What the live reading does with a batch. */

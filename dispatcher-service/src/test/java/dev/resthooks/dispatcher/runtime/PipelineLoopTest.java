@@ -1,12 +1,15 @@
 package dev.resthooks.dispatcher.runtime;
 
 import static dev.resthooks.dispatcher.runtime.Events.PARTITION;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.intake.ReadingPace;
@@ -287,6 +290,37 @@ class PipelineLoopTest {
                         List.of(Events.batch(100, millis.get()), Events.batch(101, millis.get())));
 
         assertThat(pace).isEqualTo(new ReadingPace(false, Map.of(PARTITION, 2), Set.of(), false));
+    }
+
+    @Test
+    void shouldReadNoFurtherForAWhileIfABusyLoopsHooksAllFallBehind() throws InterruptedException {
+        readAnEvent();
+
+        assertThat(pausesWithin(400)).isTrue();
+        millis.addAndGet(500);
+
+        assertThat(loop.read(List.of()).isPaused()).isFalse();
+    }
+
+    @Test
+    void shouldReadOnThoughNothingIsTakenIfNoHookMissesIt() throws InterruptedException {
+        renewLease();
+        HookState disabled = aHook(1).of(Events.ORG).in(HookStatus.DISABLED).state();
+        index.apply(new HookRecord(0, 0, new HookRecord.Stored(disabled)));
+        loop.assigned(List.of(Events.start()));
+
+        assertThat(pausesWithin(400)).isFalse();
+    }
+
+    /** Reads one event after the other on a loop for which each of them waits. */
+    private boolean pausesWithin(int events) throws InterruptedException {
+        perLook.set(1);
+        for (int offset = 101; offset < 101 + events; offset++) {
+            if (loop.read(List.of(Events.batch(offset, millis.get()))).isPaused()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class LaneIntake {
     public static void live(
             Lane lane, long offset, DomainEvent event, OpenRecord record, long now) {
         if (!lane.range().takesLive(offset)) {
+            missed(lane, record);
             return;
         }
         Delivery known = lane.unsettled().at(offset);
@@ -26,6 +27,14 @@ public final class LaneIntake {
             lane.calls().fill(now);
         } else {
             putOff(lane, offset, event, now);
+            missed(lane, record);
+        }
+    }
+
+    /** A lane that halts, is suspended or has a slow target would have missed it in any case. */
+    private static void missed(Lane lane, OpenRecord record) {
+        if (lane.isFlowing() && !lane.calls().isTargetSlow()) {
+            record.missed();
         }
     }
 

@@ -22,6 +22,7 @@ public final class OpenRecord {
     private int open = 1;
 
     private int awaited;
+    private boolean isMissed;
 
     /** When the record was handed to the last of its hooks; above every time before that. */
     long matchedAt = Long.MAX_VALUE;
@@ -45,6 +46,16 @@ public final class OpenRecord {
         if (awaited++ < MOST_COUNTED) {
             org.add(1);
         }
+    }
+
+    /** Takes note of a hook that would have taken the record if it had had room. */
+    public void missed() {
+        isMissed = true;
+    }
+
+    /** Returns whether hooks missed the record, and none took it. */
+    public boolean isInVain() {
+        return isMissed && awaited == 0;
     }
 
     private void addOther(Delivery delivery) {

@@ -5,6 +5,9 @@ public final class LoopSaturation {
     /** The mean wait in nanoseconds from which on the loop is slow. */
     static final long HIGH = 300_000;
 
+    /** The mean wait in nanoseconds from which on the loop is hardly ever idle. */
+    static final long BUSY = HIGH / 3;
+
     static final int LATELY = 16;
 
     /** The most that one wait counts for: a few long ones alone don't make the loop slow. */
@@ -23,5 +26,10 @@ public final class LoopSaturation {
 
     public boolean isHigh() {
         return sum >= HIGH * LATELY;
+    }
+
+    /** Returns whether the loop is hardly ever idle, though it need not be slow. */
+    public boolean isBusy() {
+        return sum >= BUSY * LATELY;
     }
 }

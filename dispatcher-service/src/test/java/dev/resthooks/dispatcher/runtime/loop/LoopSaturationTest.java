@@ -23,6 +23,16 @@ class LoopSaturationTest {
     }
 
     @Test
+    void shouldBeBusyBeforeItIsHigh() {
+        times(LoopSaturation.LATELY, LoopSaturation.BUSY - 1);
+        assertThat(saturation.isBusy()).isFalse();
+
+        times(LoopSaturation.LATELY, LoopSaturation.BUSY);
+        assertThat(saturation.isBusy()).isTrue();
+        assertThat(saturation.isHigh()).isFalse();
+    }
+
+    @Test
     void shouldStayHighWhenMostOfThemHardlyWait() {
         for (int round = 0; round < 100; round++) {
             times(5, 5 * LoopSaturation.HIGH);

@@ -1,0 +1,78 @@
+package dev.resthooks.dispatcher.runtime.loop;
+
+/**
+ * Slows a live reading that is in vain: hooks whose targets are quick have no room for what it
+ * brings and fall behind, so that catch-up reads it again. If all of it is in vain, it gets about a
+ * fiftieth of the loop's time; if half of it is, it rests a quarter as long. While the loop is idle
+ * now and then, it doesn't rest: the next event may be for a hook that keeps up. Times are
+ * nanoseconds of one clock. Not thread-safe.
+ */
+public final class ReadingUse {
+    /** The number of events after which their use is looked at. */
+    static final int EVENTS = 200;
+
+    /** How many times as long as the loop was busy it rests if all events were in vain. */
+    static final int RESTS = 49;
+
+    /** The shortest rest: what is less is added to the next. */
+    static final long SHORTEST_REST = 10_000_000;
+
+    /** The longest rest. */
+    static final long LONGEST_REST = 500_000_000;
+
+    /** The most that all rests together make a hook that keeps up wait longer for its events. */
+    static final long BUDGET = 60_000_000_000L;
+
+    /** The part of the time that comes back to the budget. */
+    static final int COMES_BACK = 10;
+
+    private int events;
+    private int inVain;
+    private long spent;
+    private long due;
+    private long lookedAt;
+    private long resumes;
+    private long budget = BUDGET;
+
+    public ReadingUse(long now) {
+        lookedAt = now;
+        resumes = now;
+    }
+
+    /** Takes note of an event, and of whether hooks missed it and none took it. */
+    public void read(boolean isInVain) {
+        events++;
+        if (isInVain) {
+            inVain++;
+        }
+    }
+
+    /** Takes note of the time that reading has cost. */
+    public void spent(long nanos) {
+        spent += nanos;
+    }
+
+    /** Returns whether nothing more should be read now. */
+    public boolean rests(boolean isLoopBusy, long now) {
+        if (events >= EVENTS) {
+            double part = (double) inVain / events;
+            due = isLoopBusy ? due + (long) (RESTS * part * part * spent) : 0;
+            budget = Math.min(BUDGET, budget + (now - lookedAt) / COMES_BACK);
+            lookedAt = now;
+            events = 0;
+            inVain = 0;
+            spent = 0;
+            rest(now);
+        }
+        return isLoopBusy && now - resumes < 0;
+    }
+
+    private void rest(long now) {
+        long rest = Math.min(due, LONGEST_REST);
+        if (rest >= SHORTEST_REST && rest <= budget) {
+            budget -= rest;
+            resumes = now + rest;
+            due = 0;
+        }
+    }
+}
