@@ -133,6 +133,30 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
                 new EventType(first.resource(), changed.sequencedKeySet().getFirst()), changed);
     }
 
+    /** Returns the names of events that {@code before} lacks. */
+    public List<String> namesBeyond(HookEvents before) {
+        return since.keySet().stream()
+                .filter(it -> !sharesResource(before) || before.since(it).isEmpty())
+                .toList();
+    }
+
+    private boolean sharesResource(HookEvents other) {
+        return first.resource().equals(other.first.resource());
+    }
+
+    public boolean sharesAnyWith(HookEvents other) {
+        return sharesResource(other)
+                && (since.keySet().stream().anyMatch(it -> other.since(it).isPresent())
+                        || other.since.keySet().stream().anyMatch(it -> since(it).isPresent()));
+    }
+
+    /** Returns these events, of which those that {@code known} lacks are added now. */
+    public HookEvents addedTo(HookEvents known, Instant now) {
+        SequencedMap<String, Instant> added = new LinkedHashMap<>(since);
+        added.replaceAll((name, time) -> known.since(name).isPresent() ? time : now);
+        return added.equals(since) ? this : new HookEvents(first, added);
+    }
+
     /** Returns the events as those of a new epoch, which begins with all of them. */
     public HookEvents ofNewEpoch() {
         SequencedMap<String, Instant> all = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.restore;
 
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
@@ -108,9 +109,9 @@ public record HookComparison(StoredHooks stored) {
     public record RepairedHook(HookState state, boolean startsAnew) {
         /**
          * The revision is above all that Kafka has. A hook that Kafka never had is published as it
-         * is. One with another event on Kafka, or a tombstone, starts now. All others go on where
-         * their cursors are: the epoch rises only if Kafka's is above the database's, because a
-         * start belongs to its epoch.
+         * is. One that has none of its events on Kafka, or a tombstone, starts now. All others go
+         * on where their cursors are, with events that Kafka lacks added now: the epoch rises only
+         * if Kafka's is above the database's, because a start belongs to its epoch.
          */
         public static RepairedHook of(
                 HookState hook, Optional<PublishedHook> published, Instant now) {
@@ -120,16 +121,21 @@ public record HookComparison(StoredHooks stored) {
             PublishedHook record = published.get();
             long revision = Math.max(hook.revision(), record.revision()) + 1;
             long epoch = Math.max(hook.epoch(), record.epoch()) + 1;
-            boolean isSame =
-                    record.live() && record.event().orElse(hook.event()).equals(hook.event());
-            if (!isSame) {
+            HookEvents known = record.events().orElse(hook.events());
+            if (!record.live() || !known.sharesAnyWith(hook.events())) {
                 return new RepairedHook(
                         hook.with(hook.status(), revision, epoch, new StartFrom.At(now)), true);
             }
             return new RepairedHook(
-                    record.epoch() > hook.epoch()
-                            ? hook.with(hook.status(), revision, epoch, new StartFrom.Keep())
-                            : hook.with(hook.status(), revision, hook.epoch(), hook.startFrom()),
+                    (record.epoch() > hook.epoch()
+                                    ? hook.with(
+                                            hook.status(), revision, epoch, new StartFrom.Keep())
+                                    : hook.with(
+                                            hook.status(),
+                                            revision,
+                                            hook.epoch(),
+                                            hook.startFrom()))
+                            .withEvents(hook.events().addedTo(known, now)),
                     false);
         }
     }

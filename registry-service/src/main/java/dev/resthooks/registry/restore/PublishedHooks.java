@@ -1,6 +1,6 @@
 package dev.resthooks.registry.restore;
 
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.wire.Wire;
@@ -18,7 +18,7 @@ public final class PublishedHooks {
     public record PublishedHook(
             boolean live,
             boolean replay,
-            Optional<EventType> event,
+            Optional<HookEvents> events,
             long content,
             long revision,
             long epoch) {
@@ -29,14 +29,14 @@ public final class PublishedHooks {
             return new PublishedHook(
                     true,
                     state.isReplay(),
-                    Optional.of(state.event()),
+                    Optional.of(state.events()),
                     hash(state),
                     Math.max(revision, state.revision()),
                     Math.max(epoch, state.epoch()));
         }
 
         private PublishedHook with(boolean isLive, long hash) {
-            return new PublishedHook(isLive, replay, event, hash, revision, epoch);
+            return new PublishedHook(isLive, replay, events, hash, revision, epoch);
         }
     }
 

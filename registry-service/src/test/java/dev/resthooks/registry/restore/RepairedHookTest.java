@@ -2,18 +2,22 @@ package dev.resthooks.registry.restore;
 
 import static dev.resthooks.registry.restore.HookComparisonTest.hook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.RepairedHook;
 import dev.resthooks.registry.restore.PublishedHooks.PublishedHook;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RepairedHookTest {
+    private static final Instant BEFORE = Instant.parse("2026-11-26T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
     @Test
@@ -62,8 +66,43 @@ class RepairedHookTest {
         }
     }
 
+    @Test
+    void shouldGoOnWithTheEventsThatKafkaHasAndAddTheOthersNow() {
+        HookState several = hook(4, 2);
+        several =
+                several.withEvents(
+                        several.events()
+                                .changedTo(List.of("ActionCreated", "ActionUpdated"), BEFORE));
+
+        RepairedHook repaired =
+                RepairedHook.of(several, published(true, PlatformEvents.ACTION_CREATED, 9, 5), NOW);
+
+        assertThat(repaired.state().startFrom()).isEqualTo(new StartFrom.Keep());
+        assertThat(repaired.state().events().since())
+                .containsExactly(
+                        entry("ActionCreated", HookEvents.ALWAYS), entry("ActionUpdated", NOW));
+        assertThat(repaired.startsAnew()).isFalse();
+    }
+
+    @Test
+    void shouldKeepTheTimesOfEventsThatKafkaHasAmongAll() {
+        HookEvents events = hook(4, 2).events().changedTo(List.of("ActionUpdated"), BEFORE);
+        HookState hook = hook(4, 2).withEvents(events);
+        HookEvents all = hook(4, 2).events().changedTo(List.of("*"), NOW);
+
+        RepairedHook repaired = RepairedHook.of(hook, published(true, all, 3, 2), NOW);
+
+        assertThat(repaired.state().events()).isEqualTo(events);
+        assertThat(repaired.startsAnew()).isFalse();
+    }
+
     private static Optional<PublishedHook> published(
             boolean live, EventType event, long revision, long epoch) {
-        return Optional.of(new PublishedHook(live, false, Optional.of(event), 0, revision, epoch));
+        return published(live, HookEvents.of(event), revision, epoch);
+    }
+
+    private static Optional<PublishedHook> published(
+            boolean live, HookEvents events, long revision, long epoch) {
+        return Optional.of(new PublishedHook(live, false, Optional.of(events), 0, revision, epoch));
     }
 }

@@ -1,13 +1,9 @@
 package dev.resthooks.registry.hook.postgres;
 
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
-import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -19,6 +15,7 @@ import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Disabling.Cause;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.HookLabel;
+import dev.resthooks.registry.hook.StoredEvents;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -43,9 +40,14 @@ class HookEntity {
     @Nullable String client;
 
     String event;
-
-    /** Null if the event is one of {@link FormerEvents}. */
     @Nullable String resource;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> events;
+
+    @Column(name = "events_since")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<Instant> eventsSince;
 
     @Column(name = "target_url")
     String targetUrl;
@@ -116,8 +118,11 @@ class HookEntity {
 
     void take(Hook hook) {
         HookState state = hook.state();
-        event = state.event().eventName();
-        resource = FormerEvents.isOne(state.event()) ? null : state.event().resource().typeName();
+        StoredEvents stored = StoredEvents.of(state.events());
+        event = stored.first();
+        resource = stored.resource();
+        events = stored.names();
+        eventsSince = stored.since();
         targetUrl = state.targetUrl();
         status = state.status().statusName();
         revision = state.revision();
@@ -148,7 +153,7 @@ class HookEntity {
                 new HookState(
                         new HookId(id),
                         new OrgKey(org),
-                        HookEvents.of(eventType()),
+                        new StoredEvents(event, resource, events, eventsSince).events(),
                         targetUrl,
                         HookStatus.named(status),
                         revision,
@@ -179,11 +184,5 @@ class HookEntity {
                                         disabledCause,
                                         Optional.ofNullable(disabledFailure)
                                                 .map(Failure::ofCode))));
-    }
-
-    private EventType eventType() {
-        return EventTypes.of(Optional.ofNullable(resource), event)
-                .orElseThrow(
-                        () -> new IllegalStateException("row " + id + " has no event " + event));
     }
 }

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.registry.hook.StoredEvents;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
 import dev.resthooks.registry.restore.HookComparison.RepairedHook;
 import dev.resthooks.registry.restore.PublishedHooks;
@@ -24,7 +25,7 @@ public final class HookRepair implements AutoCloseable {
 
     private static final String STORE =
             """
-            UPDATE hooks SET revision = ?, epoch = ?, start_from = ?,
+            UPDATE hooks SET revision = ?, epoch = ?, start_from = ?, events_since = ?,
                 epoch_revision = CASE WHEN ? THEN ? ELSE epoch_revision END
             WHERE id = ?
             """;
@@ -98,6 +99,8 @@ public final class HookRepair implements AutoCloseable {
                 hook.revision(),
                 hook.epoch(),
                 start,
+                connection.createArrayOf(
+                        "timestamptz", StoredEvents.of(hook.events()).since().toArray()),
                 repaired.startsAnew(),
                 hook.revision(),
                 hook.id().value());

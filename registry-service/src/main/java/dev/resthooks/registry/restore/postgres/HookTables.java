@@ -1,17 +1,18 @@
 package dev.resthooks.registry.restore.postgres;
 
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.hook.StoredEvents;
 import dev.resthooks.registry.restore.HookComparison.StoredHooks;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
@@ -20,13 +21,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class HookTables implements StoredHooks {
     private static final String HOOK =
             """
-            SELECT id, org, event, resource, target_url, status, revision, epoch, start_from, triggered_count,
-                   secrets, skipped, accept, headers
+            SELECT id, org, event, resource, events, events_since, target_url, status, revision, epoch,
+                   start_from, triggered_count, secrets, skipped, accept, headers
             FROM hooks WHERE id = ANY (?)
             """;
 
@@ -94,23 +95,27 @@ public final class HookTables implements StoredHooks {
     }
 
     private static HookState hook(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        String event = row.getString("event");
+        HookEvents events =
+                new StoredEvents(
+                                row.getString("event"),
+                                row.getString("resource"),
+                                texts("events", row).toList(),
+                                Stream.of((Timestamp[]) row.getArray("events_since").getArray())
+                                        .map(Timestamp::toInstant)
+                                        .toList())
+                        .events();
         @Nullable OffsetDateTime start = row.getObject("start_from", OffsetDateTime.class);
         return new HookState(
-                        new HookId(id),
+                        new HookId(row.getLong("id")),
                         new OrgKey(row.getString("org")),
-                        EventTypes.of(Optional.ofNullable(row.getString("resource")), event)
-                                .orElseThrow(() ->
-                                        new IllegalStateException(
-                                                "hook %d has the unknown event %s"
-                                                        .formatted(id, event))),
+                        events.first(),
                         row.getString("target_url"),
                         HookStatus.named(row.getString("status")),
                         row.getLong("revision"),
                         row.getLong("epoch"),
                         start == null ? new StartFrom.Keep() : new StartFrom.At(start.toInstant()),
                         row.getLong("triggered_count"))
+                .withEvents(events)
                 .withSecrets(texts("secrets", row).map(SealedSecret::parse).toList())
                 .withSkipped(texts("skipped", row).map(EventId::new).toList())
                 .withSettings(
