@@ -227,8 +227,9 @@ final class RegistryWiring {
     }
 
     @Singleton
-    HookActions hookActions(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
-        return HookActions.of(hooks, secrets, isolation);
+    HookActions hookActions(
+            Hooks hooks, Secrets secrets, ClientIsolation isolation, Catalogue catalogue) {
+        return HookActions.of(hooks, secrets, isolation, catalogue);
     }
 
     @Singleton

@@ -63,7 +63,8 @@ class CommandsST {
         assertThat(run(scenario, 1, "hook", "add", "ActionCreated", "ftp://x", "--org", "wrong"))
                 .hasLineCount(1);
         assertThat(run(scenario, 2, "emit", "ActionCreate", "--org", "wrong"))
-                .isEqualTo("emit: there is no event 'ActionCreate'; did you mean ActionCreated?\n");
+                .isEqualTo(
+                        "emit: There is no event 'ActionCreate'. Did you mean 'ActionCreated'?\n");
         assertThat(run(scenario, 2, "emit", "ActionCreated", "--org", "wrong", "--data", "absent"))
                 .startsWith("--data: there is no file absent\n");
     }

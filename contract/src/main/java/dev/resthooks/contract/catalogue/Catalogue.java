@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.text.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,9 +76,16 @@ public record Catalogue(List<Resource> resources, SequencedMap<String, Event> by
     public String unknown(String name) {
         String known =
                 NearestName.of(name, names())
-                        .map(nearest -> "did you mean " + nearest + "?")
-                        .orElseGet(() -> "the events are " + someNames());
-        return "there is no event '" + name + "'; " + known;
+                        .map(nearest -> "Did you mean '" + nearest + "'?")
+                        .orElseGet(() -> "The events are " + someNames() + ".");
+        return "There is no event '%s'. %s".formatted(name, known);
+    }
+
+    /** Returns those of the names of a hook's events that are not here. */
+    public List<String> lacks(HookEvents events) {
+        return events.since().keySet().stream()
+                .filter(it -> !it.equals(HookEvents.ALL) && find(it).isEmpty())
+                .toList();
     }
 
     private String someNames() {

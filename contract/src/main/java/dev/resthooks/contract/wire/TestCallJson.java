@@ -1,16 +1,22 @@
 package dev.resthooks.contract.wire;
 
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.testcall.TestCall;
 import java.util.Optional;
 
-/** {@link TestCall} as JSON, with the type and organisation of the hook. Times are epoch ms. */
+/**
+ * {@link TestCall} as JSON, with the organisation of the hook, and its first event unless {@code
+ * type} names another. Times are epoch ms.
+ */
 record TestCallJson(long sendBy, HookJson hook, Event event) {
-    record Event(String id, Optional<String> resource, long time, String body) {}
+    record Event(
+            String id, Optional<String> type, Optional<String> resource, long time, String body) {}
 
     static TestCallJson of(TestCall call) {
         DomainEvent event = call.event();
@@ -19,6 +25,9 @@ record TestCallJson(long sendBy, HookJson hook, Event event) {
                 HookJson.of(call.hook()),
                 new Event(
                         event.id().value(),
+                        Optional.of(event.type())
+                                .filter(it -> !it.equals(call.hook().event()))
+                                .map(EventType::eventName),
                         event.resource().map(ResourceId::value),
                         event.time().toEpochMilli(),
                         event.body().text()));
@@ -31,7 +40,9 @@ record TestCallJson(long sendBy, HookJson hook, Event event) {
                 called,
                 new DomainEvent(
                         new EventId(event.id),
-                        called.event(),
+                        event.type
+                                .map(it -> EventTypes.of(called.event().resource(), it))
+                                .orElse(called.event()),
                         called.org(),
                         event.resource.map(ResourceId::new),
                         Fields.time(event.time),

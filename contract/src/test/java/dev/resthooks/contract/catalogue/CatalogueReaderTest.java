@@ -117,12 +117,12 @@ class CatalogueReaderTest {
 
         assertThat(shipped.unknown("TimeEntriesUpdated"))
                 .isEqualTo(
-                        "there is no event 'TimeEntriesUpdated'; did you mean TimeEntryUpdated?");
+                        "There is no event 'TimeEntriesUpdated'. Did you mean 'TimeEntryUpdated'?");
         assertThat(shipped.unknown("Nonsense"))
-                .contains("the events are ActionCreated, ActionUpdated, ")
-                .endsWith(", TimeEntryCreated and others");
+                .contains("The events are ActionCreated, ActionUpdated, ")
+                .endsWith(", TimeEntryCreated and others.");
         assertThat(new Catalogue(shipped.resources().subList(0, 1)).unknown("Nonsense"))
-                .endsWith("the events are ActionCreated, ActionUpdated, StepChanged");
+                .endsWith("The events are ActionCreated, ActionUpdated, StepChanged.");
     }
 
     @Test

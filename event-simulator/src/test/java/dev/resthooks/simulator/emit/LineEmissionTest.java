@@ -89,14 +89,14 @@ class LineEmissionTest {
                 "{                                                     | is not JSON",
                 "[]                                                    | is not a JSON object",
                 "{\"org\":\"acme\"}                                    | has no event",
-                "{\"event\":\"TaskCreate\",\"org\":\"a\",\"id\":\"1\"} | did you mean TaskCreated?",
+                "{\"event\":\"TaskCreate\",\"org\":\"a\",\"id\":\"1\"} | Did you mean 'TaskCreated'?",
                 "{\"event\":\"TaskCreated\",\"id\":\"1\"}              | has no org",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\"}             | neither data nor an id",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":7}    | id must be a string",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"x\":\"1\"} | has an unknown field 'x'",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":\"1\",\"time\":\"now\"} | has a time",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"data\":{}} | has bad data/data",
-                "{\"event\":\"ResthookFailing\",\"org\":\"a\",\"id\":\"1\"} | there is no event 'ResthookFailing'",
+                "{\"event\":\"ResthookFailing\",\"org\":\"a\",\"id\":\"1\"} | There is no event 'ResthookFailing'",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":\"1 2\"} | has a bad id"
             })
     void shouldPassOverAWrongLineAndSayWhichAndWhy(String line, String reason) throws Exception {

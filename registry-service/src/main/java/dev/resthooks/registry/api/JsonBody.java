@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Parses a request body as strict JSON. */
 public final class JsonBody {
@@ -29,12 +30,14 @@ public final class JsonBody {
 
     /** Parses the body. Throws {@link ProblemException} if it is not valid JSON. */
     public static JsonNode read(InputStream body) {
+        return readIfAny(body)
+                .orElseThrow(() -> Problems.malformed("The body is empty. Send a JSON object."));
+    }
+
+    /** As {@link #read}, but an empty body is none. */
+    public static Optional<JsonNode> readIfAny(InputStream body) {
         try {
-            JsonNode tree = JSON.readTree(body);
-            if (tree.isMissingNode()) {
-                throw Problems.malformed("The body is empty. Send a JSON object.");
-            }
-            return tree;
+            return Optional.of(JSON.readTree(body)).filter(it -> !it.isMissingNode());
         } catch (JsonProcessingException malformed) {
             throw Problems.malformed(reason(malformed));
         } catch (IOException notUnicode) {

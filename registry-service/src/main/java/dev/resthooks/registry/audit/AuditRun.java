@@ -50,7 +50,7 @@ final class AuditRun {
         this.to = to;
     }
 
-    /** The hook subscribes to another event now, or was deleted. */
+    /** The hook has other events now, or was deleted. */
     static final class OtherHook extends RuntimeException {}
 
     /** Audits as far as the time allows. Returns where it stopped; empty if it is finished. */
@@ -115,7 +115,7 @@ final class AuditRun {
         PartitionProgress progress = log.progress(hook.id(), partition);
         boolean isLogged = log.awaitReportsApplied();
         return auditor.find(hook.org(), hook.id())
-                .filter(now -> now.event().equals(hook.event()))
+                .filter(now -> now.events().equals(hook.events()))
                 .map(now -> new PartitionState(progress, isLogged, start(now, partition)))
                 .orElseThrow(OtherHook::new);
     }
@@ -144,7 +144,7 @@ final class AuditRun {
                         .min(Comparator.naturalOrder())
                         .filter(oldest -> oldest.isBefore(to))
                         .orElse(to);
-        return new LoggedEvents(auditor.outcomes().of(hook.id(), hook.event(), ids, since));
+        return new LoggedEvents(auditor.outcomes().of(hook.id(), hook.events(), ids, since));
     }
 
     /** If {@code isLogged}, what is logged <em>afterwards</em> has all up to the progress. */

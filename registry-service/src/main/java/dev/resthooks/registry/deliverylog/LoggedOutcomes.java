@@ -2,7 +2,7 @@ package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 public interface LoggedOutcomes {
     /** Returns the outcome of each event and position with an attempt, of events since a time. */
-    List<LoggedOutcome> of(HookId hook, EventType type, Set<EventId> events, Instant loggedSince);
+    List<LoggedOutcome> of(HookId hook, HookEvents types, Set<EventId> events, Instant loggedSince);
 
     Successes successes();
 

@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Changes a hook for its owner, under its lock: all of a request, or nothing. Thread-safe. */
-public record ChangeHook(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
+public record ChangeHook(
+        Hooks hooks, Secrets secrets, ClientIsolation isolation, Catalogue catalogue) {
     public record Command(
             HookId hook,
             HookCondition condition,
@@ -40,7 +42,7 @@ public record ChangeHook(Hooks hooks, Secrets secrets, ClientIsolation isolation
         }
 
         private Hook changed(Hook present, Secrets secrets, Instant now) {
-            Hook changed = secrets.changed(present.changed(change, now), settings);
+            Hook changed = secrets.changed(present.changed(change, now), settings, now);
             return rotatesSecret ? secrets.rotated(changed, now) : changed;
         }
     }
@@ -124,11 +126,14 @@ public record ChangeHook(Hooks hooks, Secrets secrets, ClientIsolation isolation
         Result result =
                 isolation
                         .refusal(caller, hook)
+                        .or(() ->
+                                command.settings()
+                                        .refusalOfEvents(hook.state().events(), catalogue)
+                                        .map(HookRefusal.InvalidSetting::new))
                         .<Result>map(Result.Refused::new)
                         .orElseGet(() -> command.applyTo(hook, secrets, now));
         return result instanceof Result.Changed(Hook changed)
-                        && !changed.state().event().equals(hook.state().event())
-                ? hooks.refusalOfOneMore(caller.org(), changed.state().event())
+                ? hooks.refusalOfMore(caller.org(), hook.state().events(), changed.state().events())
                         .<Result>map(Result.Refused::new)
                         .orElse(result)
                 : result;

@@ -53,15 +53,16 @@ public record Hook(
         Instant start = hook.settings().startFrom().orElse(now);
         return new Hook(
                 new HookState(
-                        id,
-                        org,
-                        hook.event(),
-                        hook.target().value(),
-                        hook.status(),
-                        1,
-                        1,
-                        new StartFrom.At(start),
-                        0),
+                                id,
+                                org,
+                                hook.event(),
+                                hook.target().value(),
+                                hook.status(),
+                                1,
+                                1,
+                                new StartFrom.At(start),
+                                0)
+                        .withEvents(hook.events()),
                 hook.settings().label(HookLabel.NONE),
                 start,
                 client,
@@ -116,13 +117,19 @@ public record Hook(
      * Returns this hook after its owner's change of settings, or this same object if nothing
      * changes. The revision rises for a label as well, so that the entity tag shows each change.
      */
-    public Hook changed(SettingsChange change, CallSettings sealed) {
+    public Hook changed(SettingsChange change, CallSettings sealed, Instant now) {
         HookLabel changed = change.label(label);
-        if (changed.equals(label) && sealed.equals(state.settings())) {
+        HookEvents events =
+                change.events()
+                        .map(names -> state.events().changedTo(names, now))
+                        .orElse(state.events());
+        if (changed.equals(label)
+                && sealed.equals(state.settings())
+                && events.equals(state.events())) {
             return this;
         }
         return new Hook(
-                revised(state.status()).withSettings(sealed),
+                revised(state.status()).withSettings(sealed).withEvents(events),
                 changed,
                 firstStart,
                 client,

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.hook;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.search.HookFilter;
@@ -28,10 +28,10 @@ public interface Hooks {
             OrgKey org, Optional<String> client, RegisterHook.Command command, Instant now);
 
     /**
-     * Returns why the organisation can't have one more hook for the event in place of one for
-     * another, or empty if it can. Until the caller's transaction ends, no other one adds a hook.
+     * Returns why a hook of the organisation can't have the events that it didn't have before, or
+     * empty if it can. Until the caller's transaction ends, no other one adds a hook.
      */
-    Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event);
+    Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after);
 
     /** Returns those of the hooks that the organisation has, in the order of {@code ids}. */
     List<Hook> find(OrgKey org, SequencedSet<HookId> ids);

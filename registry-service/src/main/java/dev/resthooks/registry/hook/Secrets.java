@@ -79,9 +79,9 @@ public final class Secrets {
     }
 
     /** Returns the hook after an owner's change of settings, which {@link #refusal} allows. */
-    public Hook changed(Hook hook, SettingsChange change) {
+    public Hook changed(Hook hook, SettingsChange change, Instant now) {
         SettingsChange unmasked = unmasked(change, hook);
-        return hook.changed(unmasked, sealed(hook, unmasked));
+        return hook.changed(unmasked, sealed(hook, unmasked), now);
     }
 
     /** Returns the change with the present value of each header that it masks, if there is one. */

@@ -3,13 +3,17 @@ package dev.resthooks.registry.hook;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.resthooks.contract.callback.CallHeaders;
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.registry.hook.Hook.HookLabel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,15 +22,18 @@ import java.util.stream.Stream;
  *
  * @param headers all own headers of the callbacks. Those with the value {@link #MASK} keep the
  *     value that they have
+ * @param events the names of all events of the hook, or {@link HookEvents#ALL} alone
  */
 public record SettingsChange(
         Optional<String> name,
         Optional<String> description,
         Optional<Accept> accept,
         Optional<List<CallHeader>> headers,
-        Optional<Instant> startFrom) {
+        Optional<Instant> startFrom,
+        Optional<List<String>> events) {
     public static final SettingsChange NONE =
             new SettingsChange(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -38,6 +45,10 @@ public record SettingsChange(
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 500;
+
+    private static final String EVENTS_RULE =
+            "The field events must be [\"%s\"], or 1 to %d names of events, each once."
+                    .formatted(HookEvents.ALL, HookEvents.MOST);
 
     /** What is no part of a line, and unpaired surrogates, which PostgreSQL can't hold. */
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
@@ -66,6 +77,52 @@ public record SettingsChange(
                         ofStart(
                                 startFrom.filter(it -> !it.truncatedTo(SECONDS).equals(own)),
                                 "stay " + own));
+    }
+
+    /** Returns why a hook can't be registered with the events; empty if it can. */
+    Optional<Refusal> refusalOfEvents(EventType first, Catalogue catalogue) {
+        return events.filter(it -> it.stream().limit(1).noneMatch(first.eventName()::equals))
+                .filter(it -> !it.equals(List.of(HookEvents.ALL)))
+                .map(_ -> "The first of the events must be the eventName.")
+                .map(SettingsChange::ofEvents)
+                .or(() -> refusalOfEvents(HookEvents.of(first), catalogue));
+    }
+
+    /** As for a new hook. A hook may keep events that left the catalogue. */
+    Optional<Refusal> refusalOfEvents(HookEvents present, Catalogue catalogue) {
+        return events.filter(it -> !it.equals(List.of(HookEvents.ALL)))
+                .flatMap(names ->
+                        names.isEmpty()
+                                        || names.size() > HookEvents.MOST
+                                        || names.contains(HookEvents.ALL)
+                                        || Set.copyOf(names).size() < names.size()
+                                ? Optional.of(EVENTS_RULE)
+                                : names.stream()
+                                        .filter(it -> !present.since().containsKey(it))
+                                        .flatMap(it -> wrong(it, present, catalogue).stream())
+                                        .findFirst())
+                .map(SettingsChange::ofEvents);
+    }
+
+    private static Optional<String> wrong(String event, HookEvents present, Catalogue catalogue) {
+        String resource = present.first().resource().typeName();
+        Optional<String> found = catalogue.find(event).map(Catalogue.Event::resource);
+        return found.isEmpty()
+                ? Optional.of(catalogue.unknown(shown(event)))
+                : found.filter(it -> !it.equals(resource))
+                        .map(it ->
+                                "All events of a hook are of one resource: %s is of %s, not of %s."
+                                        .formatted(event, it, resource));
+    }
+
+    /** No event has a longer name. */
+    private static String shown(String name) {
+        return NO_TEXT.matcher(name.substring(0, Math.min(name.length(), 100)))
+                .replaceAll("\uFFFD");
+    }
+
+    private static Refusal ofEvents(String reason) {
+        return new Refusal("events", reason);
     }
 
     private static Optional<Refusal> ofStart(Optional<Instant> wrong, String rule) {
@@ -106,7 +163,7 @@ public record SettingsChange(
     }
 
     SettingsChange withHeaders(Optional<List<CallHeader>> others) {
-        return new SettingsChange(name, description, accept, others, startFrom);
+        return new SettingsChange(name, description, accept, others, startFrom, events);
     }
 
     HookLabel label(HookLabel present) {
@@ -127,6 +184,7 @@ public record SettingsChange(
         String text = "%s\n%s\n%s\n%s".formatted(name, description, accept, startFrom);
         return headers.orElse(List.of()).stream()
                 .map(it -> "\n" + it.name() + ": " + it.value())
-                .reduce(text, String::concat);
+                .reduce(text, String::concat)
+                .concat(events.map(it -> "\nevents " + it).orElse(""));
     }
 }

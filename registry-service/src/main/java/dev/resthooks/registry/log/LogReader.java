@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +26,8 @@ public interface LogReader extends AutoCloseable {
     boolean isTimeUp();
 
     /** Reads the next committed records up to an offset, and returns the wanted events. */
-    MatchedEvents read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
+    MatchedEvents read(
+            EventPartition partition, long from, long to, BiPredicate<DomainEvent, Instant> wanted);
 
     /** Returns how far the dispatchers are with a hook: reads the watermark, then the cursor. */
     PartitionProgress progress(HookId hook, EventPartition partition);

@@ -6,6 +6,8 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,8 +89,10 @@ public final class SpanReader {
         return next;
     }
 
-    private boolean isTheHooks(DomainEvent event) {
-        return event.type().equals(hook.event()) && event.org().equals(hook.org());
+    /** A dispatcher may send an event that was added a moment later, but need not. */
+    private boolean isTheHooks(DomainEvent event, Instant logged) {
+        return hook.events().wants(event.type(), logged, Duration.ZERO)
+                && event.org().equals(hook.org());
     }
 
     /** A number of events; there may be more if it is not complete. */

@@ -3,6 +3,7 @@ package dev.resthooks.registry.refusal;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.testcall.TestHook;
@@ -25,6 +26,13 @@ public final class TestRefusals {
     private static ProblemException of(TestHook.Result.Refused refused) {
         return switch (refused) {
             case TestHook.Result.NotAllowed(HookRefusal why) -> HookRefusals.of(why, "id", "");
+            case TestHook.Result.NotOfHook(String event) ->
+                    Problems.invalid(
+                            "unknown-event",
+                            "The hook does not have the event",
+                            "The hook has no event '%s' of the catalogue."
+                                    .formatted(ShownText.of(event)),
+                            "/eventName");
             case TestHook.Result.NoSample() ->
                     Problems.of(
                             409,

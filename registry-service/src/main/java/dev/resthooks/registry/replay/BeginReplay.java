@@ -76,7 +76,12 @@ public record BeginReplay(
         Optional<String> shown = command.shownTarget();
         return switch (command.asked()) {
             case ReplayScope.Failed times ->
-                    () -> begin(org, seen.id(), shown, hook -> ofFailed(hook, times, now));
+                    () ->
+                            begin(
+                                    org,
+                                    seen.id(),
+                                    shown,
+                                    hook -> ofFailed(hook, times, Optional.empty(), now));
             case ReplayScope.Between times -> prepareAll(seen, times, shown, now);
         };
     }
@@ -117,7 +122,7 @@ public record BeginReplay(
             return new EventCount(0, true);
         }
         try (LogReader reader = log.open(hook.state().org())) {
-            return new SpanReader(reader, hook.state()).count(spans);
+            return new SpanReader(reader, hook.state().replayed(hook.id(), spans)).count(spans);
         }
     }
 
@@ -125,24 +130,27 @@ public record BeginReplay(
     public EventCount count(Hook hook, ReplayScope.OfTimes asked) {
         return switch (asked) {
             case ReplayScope.Between times -> count(hook, spans(hook, times));
-            case ReplayScope.Failed times -> failed(hook, times).count();
+            case ReplayScope.Failed times -> failed(hook, times, Optional.empty()).count();
         };
     }
 
-    public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked) {
-        return failures.find(hook, asked, replays.list(hook.id()));
+    public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked, Optional<String> named) {
+        return failures.find(hook, asked, named, replays.list(hook.id()));
     }
 
-    public Result resend(OrgKey org, HookId id, ReplayScope.Failed asked, Instant now) {
-        return begin(org, id, Optional.empty(), hook -> ofFailed(hook, asked, now));
+    /** Begins a replay of the failed events; if one is named, of those alone. */
+    public Result resend(
+            OrgKey org, HookId id, ReplayScope.Failed asked, Optional<String> named, Instant now) {
+        return begin(org, id, Optional.empty(), hook -> ofFailed(hook, asked, named, now));
     }
 
     /** Searches under the hook's lock: of two requests at the same time, one sends the events. */
-    private Result ofFailed(Hook hook, ReplayScope.Failed asked, Instant now) {
+    private Result ofFailed(
+            Hook hook, ReplayScope.Failed asked, Optional<String> named, Instant now) {
         if (isDisabled(hook)) {
             return new Result.HookDisabled();
         }
-        FailedEvents.Found failed = failed(hook, asked);
+        FailedEvents.Found failed = failed(hook, asked, named);
         return failed.isComplete()
                 ? replays.begin(hook, asked, failed.spans(), failed.count(), now)
                 : new Result.TooManyEvents();
@@ -155,7 +163,7 @@ public record BeginReplay(
             List<Span> spans,
             EventCount expected,
             Instant now) {
-        return hook.state().event().equals(seen.state().event())
+        return hook.state().events().equals(seen.state().events())
                 ? replays.begin(hook, asked, spans, expected, now)
                 : new Result.HookChanged();
     }

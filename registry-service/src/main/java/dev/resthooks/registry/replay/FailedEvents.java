@@ -60,8 +60,11 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
         }
     }
 
-    /** Returns the hook's events that failed in that time, and that no replay sends already. */
-    Found find(Hook hook, ReplayScope.Failed asked, List<Replay> others) {
+    /**
+     * Returns the hook's events that failed in that time, and that no replay sends already; if one
+     * is named, those alone.
+     */
+    Found find(Hook hook, ReplayScope.Failed asked, Optional<String> named, List<Replay> others) {
         DeliveryFilter times =
                 DeliveryFilter.within(Optional.of(asked.from()), Optional.of(asked.to()));
         List<Delivery> failed = new ArrayList<>();
@@ -72,6 +75,7 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
         return new Found(
                 failed.stream()
                         .limit(MOST)
+                        .filter(it -> named.map(nameOf(it)::equals).orElse(true))
                         .flatMap(it -> givenUp(hook, it))
                         .filter(event -> others.stream().noneMatch(it -> it.sends(event)))
                         .toList(),
@@ -95,11 +99,16 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
         return true;
     }
 
+    private static String nameOf(Delivery delivery) {
+        return delivery.last().attempt().type().eventName();
+    }
+
     /** Returns the event if it is one of the hook's, and the hook doesn't try it again. */
     private static Stream<Failed> givenUp(Hook hook, Delivery delivery) {
         var last = delivery.last().attempt();
-        EventType type = hook.state().event();
-        boolean isGivenUp = last.type().equals(type) && last.revision() < hook.epochRevision();
+        EventType type = last.type();
+        boolean isGivenUp =
+                hook.state().events().has(type) && last.revision() < hook.epochRevision();
         return delivery.position().stream()
                 .filter(it ->
                         isGivenUp && Topics.hasEventsOf(it.partition().topic(), type.resource()))

@@ -4,7 +4,6 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
@@ -106,9 +105,8 @@ public record RedeliverEvent(
             EventPosition position,
             Optional<String> shownTarget,
             Instant now) {
-        EventType type = seen.state().event();
-        if (!event.type().equals(type)
-                || !Topics.hasEventsOf(position.partition().topic(), type.resource())) {
+        if (!seen.state().events().has(event.type())
+                || !Topics.hasEventsOf(position.partition().topic(), event.type().resource())) {
             return Result.OtherType::new;
         }
         ReplayScope asked = new ReplayScope.One(event.id());

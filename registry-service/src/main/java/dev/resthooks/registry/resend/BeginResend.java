@@ -51,7 +51,7 @@ public record BeginResend(
         Instant end = clock.instant().plus(LONGEST);
         Map<HookStatus, List<Hook>> hooksByStatus =
                 failing(caller, asked).stream()
-                        .filter(hook -> asked.includes(hook.state().event()))
+                        .filter(hook -> asked.includes(hook.state().events()))
                         .filter(hook -> isolation.allows(caller, hook))
                         .collect(groupingBy(hook -> hook.state().status()));
         List<HookId> found = new ArrayList<>();
@@ -62,7 +62,7 @@ public record BeginResend(
                 isComplete = false;
                 break;
             }
-            FailedEvents.Found failed = replays.failed(hook, asked.span());
+            FailedEvents.Found failed = replays.failed(hook, asked.span(), asked.event());
             if (!failed.events().isEmpty()) {
                 found.add(hook.id());
             }

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.resend;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Instant;
@@ -20,8 +21,9 @@ public record Resend(
         Optional<Instant> endedAt) {
     /** The failed events that a resend sends; of all events if no name is given. */
     public record Scope(ReplayScope.Failed span, Optional<String> event) {
-        boolean includes(EventType type) {
-            return event.map(type.eventName()::equals).orElse(true);
+        boolean includes(HookEvents events) {
+            return event.map(it -> events.has(new EventType(events.first().resource(), it)))
+                    .orElse(true);
         }
     }
 

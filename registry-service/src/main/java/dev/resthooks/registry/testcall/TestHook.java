@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests a hook for its owner: calls its target with the sample of its event. Thread-safe; no thread
- * waits for an outcome.
+ * Tests a hook for its owner: calls its target with the sample of an event of its. Thread-safe; no
+ * thread waits for an outcome.
  *
  * @param requests requests a test of the dispatchers, at most once and without blocking; the
  *     outcome arrives at {@link WaitingTests}. The stage completes when Kafka has the request. It
@@ -73,6 +73,8 @@ public record TestHook(
 
         record NotAllowed(HookRefusal why) implements Refused {}
 
+        record NotOfHook(String event) implements Refused {}
+
         /** The event of the hook is not in the catalogue any more. */
         record NoSample() implements Refused {}
 
@@ -92,15 +94,26 @@ public record TestHook(
         record NotTried(EventId event, String why) implements Refused {}
     }
 
-    /** Tests a hook of the caller's organisation. The stage never fails. */
     public CompletionStage<Result> run(Caller caller, Hook hook, Instant now) {
+        return run(caller, hook, Optional.empty(), now);
+    }
+
+    /**
+     * Tests a hook of the caller's organisation with an event that it has, or the first. The stage
+     * never fails.
+     */
+    public CompletionStage<Result> run(
+            Caller caller, Hook hook, Optional<String> named, Instant now) {
         Optional<HookRefusal> refusal = isolation.refusal(caller, hook);
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(new Result.NotAllowed(refusal.get()));
         }
-        Optional<Event> event = catalogue.find(hook.state().event().eventName());
+        String name = named.orElse(hook.state().event().eventName());
+        Optional<Event> event =
+                catalogue.find(name).filter(it -> hook.state().events().has(it.type()));
         if (event.isEmpty()) {
-            return CompletableFuture.completedFuture(new Result.NoSample());
+            return CompletableFuture.completedFuture(
+                    named.<Result>map(Result.NotOfHook::new).orElseGet(Result.NoSample::new));
         }
         DomainEvent sample = sample(hook.state(), event.get(), now);
         TestCall test = new TestCall(now.plus(limits.sendWithin()), hook.state(), sample);
@@ -116,7 +129,7 @@ public record TestHook(
         SampleCallback sample = SampleCallback.of(event);
         return new DomainEvent(
                 new EventId("test-" + UUID.randomUUID()),
-                hook.event(),
+                event.type(),
                 hook.org(),
                 Optional.of(sample.resource()),
                 now,

@@ -7,9 +7,9 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.audit.AuditHook.LostEvents;
@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -94,7 +95,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
 
     @Override
     public List<LoggedOutcome> of(
-            HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
+            HookId hook, HookEvents types, Set<EventId> events, Instant loggedSince) {
         goOn();
         List<LoggedOutcome> outcomes = new ArrayList<>();
         pipeline.rows.forEach((offset, isDelivered) -> {
@@ -151,14 +152,17 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
 
         @Override
         public MatchedEvents read(
-                EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
+                EventPartition partition,
+                long from,
+                long to,
+                BiPredicate<DomainEvent, Instant> wanted) {
             goOn();
             long next = Math.min(to, from + 1 + pipeline.random.nextInt(6));
             List<MatchedEvent> found = new ArrayList<>();
             for (long offset = from; offset < next; offset++) {
                 Pipeline.Logged logged = pipeline.log.get((int) offset);
                 DomainEvent event = event(logged);
-                if (wanted.test(event)) {
+                if (wanted.test(event, event.time())) {
                     found.add(new MatchedEvent(offset, event.id(), event.resource(), event.time()));
                 }
             }
@@ -241,7 +245,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
     }
 
     @Override
-    public Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event) {
+    public Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after) {
         throw never();
     }
 

@@ -1,9 +1,11 @@
 package dev.resthooks.registry.hook;
 
 import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
+import static dev.resthooks.testkit.PlatformEvents.ACTION_UPDATED;
 import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.CallHeader;
@@ -36,7 +38,11 @@ class ChangeHookTest {
     private final InMemoryHooks hooks =
             new InMemoryHooks(new HookQuota(Optional.empty(), Optional.of(1)));
     private final ChangeHook change =
-            new ChangeHook(hooks, Keys.secrets(Keys.ID), new ClientIsolation(true));
+            new ChangeHook(
+                    hooks,
+                    Keys.secrets(Keys.ID),
+                    new ClientIsolation(true),
+                    CatalogueReader.shipped());
     private final Hook hook = registered(ACTION_CREATED);
 
     private static Caller caller(String client) {
@@ -155,5 +161,27 @@ class ChangeHookTest {
                 .isEqualTo(
                         new Result.Refused(new HookRefusal.TooManyHooksForEvent(TASK_CREATED, 1)));
         assertIsUnchanged();
+    }
+
+    @Test
+    void shouldRefuseAnEventOfAnotherResourceAndOneThatHasItsQuota() {
+        registered(ACTION_UPDATED);
+
+        assertThat(setEvents("ActionCreated", "TaskCreated"))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        it -> assertThat(it.why()).isInstanceOf(HookRefusal.InvalidSetting.class));
+        assertThat(setEvents("ActionCreated", "ActionUpdated"))
+                .isEqualTo(
+                        new Result.Refused(
+                                new HookRefusal.TooManyHooksForEvent(ACTION_UPDATED, 1)));
+        assertIsUnchanged();
+        assertThat(setEvents("ActionCreated", "StepChanged")).isInstanceOf(Result.Changed.class);
+    }
+
+    private Result setEvents(String... names) {
+        return run(
+                Command.of(
+                        hook.id(), HookCondition.NONE, HookChange.NONE, StoredHooks.events(names)));
     }
 }

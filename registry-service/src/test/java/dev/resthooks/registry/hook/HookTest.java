@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook;
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
+import static dev.resthooks.testkit.PlatformEvents.ACTION_UPDATED;
 import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedSecret;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HookTest {
+    private static final SettingsChange EVENTS =
+            StoredHooks.events("ActionUpdated", "ActionCreated");
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
     private static final String TARGET = "https://example.com/a";
@@ -250,27 +254,67 @@ class HookTest {
 
     @Test
     void shouldRaiseTheRevisionAloneWhenItsSettingsChange() {
-        Hook changed = disabled.changed(SettingsChange.NONE, ANY_2XX);
+        Hook changed = disabled.changed(SettingsChange.NONE, ANY_2XX, NOW);
 
         assertThat(changed.state().settings()).isEqualTo(ANY_2XX);
         assertThat(changed.state().revision()).isEqualTo(disabled.state().revision() + 1);
         assertThat(changed.state().status()).isEqualTo(DISABLED);
         assertThat(changed.state().epoch()).isEqualTo(1);
-        assertThat(changed.changed(SettingsChange.NONE, ANY_2XX)).isSameAs(changed);
+        assertThat(changed.changed(SettingsChange.NONE, ANY_2XX, NOW)).isSameAs(changed);
     }
 
     @Test
     void shouldRaiseTheRevisionWhenItsNameChanges() {
-        Hook named = active.changed(settings("CRM", CREATED), CallSettings.DEFAULT);
+        Hook named = active.changed(settings("CRM", CREATED), CallSettings.DEFAULT, NOW);
 
         assertThat(named.label()).isEqualTo(new HookLabel("CRM", ""));
         assertThat(named.state().revision()).isEqualTo(2);
-        assertThat(named.changed(settings("CRM", CREATED), CallSettings.DEFAULT)).isSameAs(named);
+        assertThat(named.changed(settings("CRM", CREATED), CallSettings.DEFAULT, NOW))
+                .isSameAs(named);
+    }
+
+    @Test
+    void shouldAddEventsFromTheChangeOnInTheSameEpoch() {
+        Hook several = active.changed(EVENTS, CallSettings.DEFAULT, NOW);
+
+        assertThat(several.state().events().names())
+                .containsExactly("ActionUpdated", "ActionCreated");
+        assertThat(several.state().events().since(ACTION_CREATED)).contains(HookEvents.ALWAYS);
+        assertThat(several.state().events().since(ACTION_UPDATED)).contains(NOW);
+        assertThat(several.state().event()).isEqualTo(ACTION_UPDATED);
+        assertThat(several.state().revision()).isEqualTo(2);
+        assertThat(several.state().epoch()).isEqualTo(1);
+        assertThat(several.changed(EVENTS, CallSettings.DEFAULT, NOW.plusSeconds(1)))
+                .isSameAs(several);
+    }
+
+    @Test
+    void shouldKeepItsEventsUnlessAnotherFirstOneIsSet() {
+        Hook several = active.changed(EVENTS, CallSettings.DEFAULT, NOW);
+
+        assertThat(several.changed(change(ACTION_UPDATED, null, null, Resume.BACKLOG), NOW))
+                .isSameAs(several);
+        Hook elsewhere =
+                several.changed(change(ACTION_UPDATED, OTHER_TARGET, null, Resume.BACKLOG), NOW);
+        assertThat(elsewhere.state().events()).isEqualTo(several.state().events());
+        Hook one = several.changed(change(ACTION_CREATED, null, null, Resume.BACKLOG), NOW);
+        assertThat(one.state().events()).isEqualTo(HookEvents.of(ACTION_CREATED));
+        assertThat(one.state().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldContinueFromNowWithAllItsEvents() {
+        Hook several = disabled.changed(EVENTS, CallSettings.DEFAULT, NOW);
+
+        Hook continued = several.changed(change(null, null, ACTIVE, Resume.NOW), NOW);
+
+        assertThat(continued.state().events().hasSince()).isFalse();
+        assertThat(continued.state().events().names()).isEqualTo(several.state().events().names());
     }
 
     @Test
     void shouldKeepItsSettingsThroughEveryOtherChange() {
-        Hook set = active.changed(settings("CRM", CREATED), ANY_2XX);
+        Hook set = active.changed(settings("CRM", CREATED), ANY_2XX, NOW);
 
         for (Hook changed :
                 List.of(
@@ -300,7 +344,8 @@ class HookTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(start));
+                Optional.of(start),
+                Optional.empty());
     }
 
     private static HookChange change(

@@ -5,10 +5,13 @@ import static dev.resthooks.testkit.PlatformEvents.ACTION_UPDATED;
 import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
@@ -172,7 +175,52 @@ public abstract class HooksConformance extends StoredHooks {
     void shouldLetAnOrganisationHaveOneMore() {
         hook("a");
 
-        inTransaction(() -> assertThat(hooks().refusalOfOneMore(org, ACTION_CREATED)).isEmpty());
+        HookEvents events = HookEvents.of(ACTION_CREATED);
+
+        inTransaction(() ->
+                assertThat(hooks().refusalOfMore(org, HookEvents.of(TASK_CREATED), events))
+                        .isEmpty());
+    }
+
+    @Test
+    void shouldStoreSeveralEventsWithTheirTimes() {
+        Hook hook = hook("a");
+        SettingsChange both = events("ActionCreated", "ActionUpdated");
+
+        hooks().change(org, hook.id(), it -> it.changed(both, it.state().settings(), now));
+
+        HookEvents stored = hooks().find(org, hook.id()).orElseThrow().state().events();
+        assertThat(stored.since())
+                .containsExactly(
+                        entry("ActionCreated", HookEvents.ALWAYS), entry("ActionUpdated", now));
+    }
+
+    @Test
+    void shouldRegisterAHookOfAllEventsOfAResource() {
+        Hook hook = ofEvents("all", "*");
+
+        HookEvents stored = hooks().find(org, hook.id()).orElseThrow().state().events();
+        assertThat(stored.first()).isEqualTo(ACTION_CREATED);
+        assertThat(stored.names()).containsExactly("*");
+        assertThat(stored.hasSince()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EQ, ActionUpdated, both all",
+        "NTEQ, ActionUpdated, one",
+        "IN, StepChanged, all",
+        "NTIN, StepChanged, one both",
+        "EQ, ActionCreated, one both all"
+    })
+    void shouldFilterByAnyOfTheEvents(Operator operator, String event, String found) {
+        hook("one");
+        ofEvents("both", "ActionCreated", "ActionUpdated");
+        ofEvents("all", "*");
+        EventType type = FormerEvents.named(event).orElseThrow();
+
+        assertThat(paths(HookFilter.of(HookField.EVENT_NAME, operator, type))).isEqualTo(found);
+        assertThat(paths(HookFilter.of(HookField.EVENT_NAME, Operator.EQ, TASK_CREATED))).isEmpty();
     }
 
     @ParameterizedTest

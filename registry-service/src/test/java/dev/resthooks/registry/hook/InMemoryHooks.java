@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -85,7 +87,12 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
                     : new RegisterHook.Result.KeyInUse();
         }
         Optional<HookRefusal> refusal =
-                quota.refusal(of(org).count()).or(() -> refusalOfOneMore(org, hook.event()));
+                quota.refusal(of(org).count())
+                        .or(() ->
+                                refusalOfMore(
+                                        org,
+                                        List.copyOf(hook.events().since().keySet()),
+                                        hook.events()));
         if (refusal.isPresent()) {
             return new RegisterHook.Result.Refused(refusal.get());
         }
@@ -101,8 +108,24 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
     }
 
     @Override
-    public Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event) {
-        return quota.refusal(event, of(org).filter(it -> it.state().event().equals(event)).count());
+    public Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after) {
+        return refusalOfMore(org, after.namesBeyond(before), after);
+    }
+
+    private Optional<HookRefusal> refusalOfMore(OrgKey org, List<String> names, HookEvents events) {
+        return names.stream()
+                .map(it -> new EventType(events.first().resource(), it))
+                .flatMap(it -> quota.refusal(it, having(org, it)).stream())
+                .findFirst();
+    }
+
+    private long having(OrgKey org, EventType type) {
+        return of(org).filter(it ->
+                        it.state().events().has(type)
+                                || (type.eventName().equals(HookEvents.ALL)
+                                        && it.state().events().isAll()
+                                        && it.state().event().resource().equals(type.resource())))
+                .count();
     }
 
     private Stream<Hook> of(OrgKey org) {
@@ -189,6 +212,14 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
             return (filter.operator() == HookFilter.Operator.EQ) == (own == null);
         }
         Object asked = filter.values().getFirst();
+        if (asked instanceof EventType) {
+            boolean has =
+                    filter.values().stream()
+                            .anyMatch(it -> hook.state().events().has((EventType) it));
+            return has
+                    == Set.of(HookFilter.Operator.EQ, HookFilter.Operator.IN)
+                            .contains(filter.operator());
+        }
         return switch (filter.operator()) {
             case EQ -> asked.equals(own);
             case NTEQ -> !asked.equals(own);

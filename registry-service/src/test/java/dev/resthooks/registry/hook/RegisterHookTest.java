@@ -4,6 +4,7 @@ import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
 import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookStatus;
@@ -26,7 +27,7 @@ class RegisterHookTest {
 
     private final InMemoryHooks hooks =
             new InMemoryHooks(new HookQuota(Optional.of(2), Optional.of(1)));
-    private final RegisterHook register = new RegisterHook(hooks);
+    private final RegisterHook register = new RegisterHook(hooks, CatalogueReader.shipped());
 
     private Result run(EventType event, String key) {
         return register.run(
@@ -78,7 +79,8 @@ class RegisterHookTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(NOW.plusSeconds(1)));
+                        Optional.of(NOW.plusSeconds(1)),
+                        Optional.empty());
         NewHook hook = new NewHook(ACTION_CREATED, TARGET, HookStatus.ACTIVE, future);
 
         assertThat(register.run(CALLER, new Command(hook, Optional.empty()), NOW))

@@ -120,7 +120,7 @@ class SecretsTest {
 
     @Test
     void shouldSealTheValuesOfHeadersForTheHookAndTheirNames() {
-        Hook changed = secrets.changed(hook, headers("X-Key", "a value"));
+        Hook changed = secrets.changed(hook, headers("X-Key", "a value"), NOW);
 
         assertThat(headersOf(changed)).containsExactly(new CallHeader("x-key", "a value"));
         assertThat(Keys.ring(Keys.ID).open(new HookId(2), sealed(changed))).isEmpty();
@@ -130,16 +130,17 @@ class SecretsTest {
 
     @Test
     void shouldKeepAValueThatIsMaskedAndOneThatIsTheSame() {
-        Hook before = secrets.changed(hook, headers("x-key", "a value"));
+        Hook before = secrets.changed(hook, headers("x-key", "a value"), NOW);
 
-        assertThat(secrets.changed(before, headers("X-KEY", "***"))).isSameAs(before);
-        assertThat(secrets.changed(before, headers("x-key", "a value"))).isSameAs(before);
-        assertThat(headersOf(secrets.changed(before, headers("x-key", "other"))))
+        assertThat(secrets.changed(before, headers("X-KEY", "***"), NOW)).isSameAs(before);
+        assertThat(secrets.changed(before, headers("x-key", "a value"), NOW)).isSameAs(before);
+        assertThat(headersOf(secrets.changed(before, headers("x-key", "other"), NOW)))
                 .containsExactly(new CallHeader("x-key", "other"));
         assertThat(
                         secrets.changed(
                                         before,
-                                        SettingsChange.NONE.withHeaders(Optional.of(List.of())))
+                                        SettingsChange.NONE.withHeaders(Optional.of(List.of())),
+                                        NOW)
                                 .state()
                                 .settings()
                                 .headers())
@@ -148,7 +149,7 @@ class SecretsTest {
 
     @Test
     void shouldKeepTheMaskedAmongOtherHeadersInAnyOrder() {
-        Hook before = secrets.changed(hook, headers(A, new CallHeader("x-b", "b"), C));
+        Hook before = secrets.changed(hook, headers(A, new CallHeader("x-b", "b"), C), NOW);
 
         Hook after =
                 secrets.changed(
@@ -156,7 +157,8 @@ class SecretsTest {
                         headers(
                                 new CallHeader("X-C", SettingsChange.MASK),
                                 new CallHeader("x-new", "n"),
-                                new CallHeader("x-a", SettingsChange.MASK)));
+                                new CallHeader("x-a", SettingsChange.MASK)),
+                        NOW);
 
         assertThat(headersOf(after)).containsExactly(C, new CallHeader("x-new", "n"), A);
     }
@@ -170,7 +172,7 @@ class SecretsTest {
                                 List.of(
                                         new SealedHeader(
                                                 "x-lost", SealedSecret.of("lost", new byte[60])))));
-        Hook before = secrets.changed(hook, headers("x-key", "a value"));
+        Hook before = secrets.changed(hook, headers("x-key", "a value"), NOW);
 
         assertThat(secrets.refusal(headers("x-key", "***"), before)).isEmpty();
         assertThat(secrets.refusal(headers("x-other", "***"), before)).isPresent();
@@ -180,7 +182,7 @@ class SecretsTest {
 
     @Test
     void shouldSealHeadersOfAFormerKeyWithTheCurrentOne() {
-        Hook before = secrets.changed(hook, headers("x-key", "a value"));
+        Hook before = secrets.changed(hook, headers("x-key", "a value"), NOW);
 
         Hook resealed = Keys.secrets(Keys.NEXT_ID).resealed(before, NOW);
 

@@ -16,11 +16,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
+import dev.resthooks.contract.hook.HookEvents;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsChangeTest {
+    private static final Catalogue CATALOGUE = CatalogueReader.shipped();
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private static final SettingsChange ALL =
@@ -30,7 +35,8 @@ class SettingsChangeTest {
                     Optional.of(Accept.ANY_2XX),
                     Optional.of(
                             List.of(new CallHeader("X-Key", "a"), new CallHeader("x-other", "b"))),
-                    Optional.of(NOW));
+                    Optional.of(NOW),
+                    Optional.of(List.of("ActionCreated", "StepChanged")));
 
     private final Hook hook =
             Hook.registered(
@@ -151,7 +157,8 @@ class SettingsChangeTest {
                         Optional[ANY_2XX]
                         Optional[2026-01-02T03:04:05.678Z]
                         x-key: a
-                        x-other: b\
+                        x-other: b
+                        events [ActionCreated, StepChanged]\
                         """);
         assertThat(SettingsChange.NONE.text())
                 .isEqualTo(
@@ -163,9 +170,80 @@ class SettingsChangeTest {
                         """);
     }
 
+    @Test
+    void shouldTakeEventsOfTheHooksResource() {
+        assertThat(refusalOfNew("ActionCreated", "ActionUpdated")).isEmpty();
+        assertThat(refusalOfNew("*")).isEmpty();
+        assertThat(refusalFor(hook, "StepChanged", "ActionUpdated")).isEmpty();
+        assertThat(refusalFor(hook, "*")).isEmpty();
+        assertThat(SettingsChange.NONE.refusalOfEvents(hook.state().events(), CATALOGUE)).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheFirstEventFirstWhenRegistered() {
+        assertThat(refusalOfNew("ActionUpdated", "ActionCreated"))
+                .contains("The first of the events must be the eventName.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ActionCreated,*", "ActionCreated,ActionCreated", "*,*"})
+    void shouldRefuseEventsThatAreNoList(String names) {
+        String[] events = names.isEmpty() ? new String[0] : names.split(",");
+
+        assertThat(refusalFor(hook, events))
+                .contains(
+                        "The field events must be [\"*\"], or 1 to 50 names of events, each once.");
+        assertThat(refusalOfNew(events)).isPresent();
+    }
+
+    @Test
+    void shouldRefuseMoreThanFiftyEvents() {
+        String[] events =
+                IntStream.range(0, 51).mapToObj(it -> "Event" + it).toArray(String[]::new);
+
+        assertThat(refusalFor(hook, events))
+                .hasValueSatisfying(it -> assertThat(it).contains("50"));
+    }
+
+    @Test
+    void shouldSayWhichEventIsUnknownOrOfAnotherResource() {
+        assertThat(refusalFor(hook, "ActionCreated", "ActionUpdate"))
+                .contains("There is no event 'ActionUpdate'. Did you mean 'ActionUpdated'?");
+        assertThat(refusalFor(hook, "TaskCreated"))
+                .contains(
+                        "All events of a hook are of one resource: TaskCreated is of tasks, not of"
+                                + " actions.");
+        assertThat(refusalFor(hook, "\n" + "x".repeat(300)))
+                .hasValueSatisfying(
+                        it -> assertThat(it).startsWith("There is no event '\uFFFDxxx"));
+    }
+
+    @Test
+    void shouldLetAHookKeepAnEventThatLeftTheCatalogue() {
+        HookEvents gone = hook.state().events().changedTo(List.of("ActionGone"), NOW);
+
+        assertThat(events("ActionGone", "ActionCreated").refusalOfEvents(gone, CATALOGUE))
+                .isEmpty();
+    }
+
+    private static Optional<String> refusalOfNew(String... names) {
+        return events(names)
+                .refusalOfEvents(PlatformEvents.ACTION_CREATED, CATALOGUE)
+                .map(Refusal::reason);
+    }
+
+    private static Optional<String> refusalFor(Hook hook, String... names) {
+        return events(names).refusalOfEvents(hook.state().events(), CATALOGUE).map(Refusal::reason);
+    }
+
+    private static SettingsChange events(String... names) {
+        return StoredHooks.events(names);
+    }
+
     private static SettingsChange named(String name) {
         return new SettingsChange(
                 Optional.of(name),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -176,6 +254,7 @@ class SettingsChangeTest {
         return new SettingsChange(
                 Optional.empty(),
                 Optional.of(description),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -191,6 +270,7 @@ class SettingsChangeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(start));
+                Optional.of(start),
+                Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
@@ -59,6 +60,24 @@ abstract class StoredHooks {
 
     Hook hook(String path) {
         return registered(org, ACTION_CREATED, "https://example.com/" + path);
+    }
+
+    /** The first event is ActionCreated. */
+    Hook ofEvents(String path, String... events) {
+        TargetUrl target = new TargetUrl("https://example.com/" + path);
+        NewHook hook = new NewHook(ACTION_CREATED, target, HookStatus.ACTIVE, events(events));
+        RegisterHook.Command command = new RegisterHook.Command(hook, Optional.empty());
+        return registered(hooks().register(org, CLIENT, command, now));
+    }
+
+    static SettingsChange events(String... names) {
+        return new SettingsChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(names)));
     }
 
     static SequencedSet<HookId> ids(Hook... hooks) {

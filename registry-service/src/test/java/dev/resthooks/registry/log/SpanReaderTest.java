@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 class SpanReaderTest {
@@ -113,14 +113,17 @@ class SpanReaderTest {
 
         @Override
         public MatchedEvents read(
-                EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
+                EventPartition partition,
+                long from,
+                long to,
+                BiPredicate<DomainEvent, Instant> wanted) {
             if (from >= awayFrom) {
                 throw new LogAway("no answer");
             }
             readsInTime--;
             DomainEvent event = event(othersAt.contains(from) ? new OrgKey("other") : ORG);
             return new MatchedEvents(
-                    wanted.test(event)
+                    wanted.test(event, event.time())
                             ? List.of(
                                     new MatchedEvent(
                                             from, event.id(), event.resource(), event.time()))

@@ -54,7 +54,11 @@ class FailedEventsTest {
     }
 
     private FailedEvents.Found find() {
-        return failures.find(HOOK, new ReplayScope.Failed(NOW.minusSeconds(60), NOW), List.of());
+        return failures.find(
+                HOOK,
+                new ReplayScope.Failed(NOW.minusSeconds(60), NOW),
+                Optional.empty(),
+                List.of());
     }
 
     private static AssertionError notAsked() {

@@ -7,6 +7,7 @@ import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.testcall.TestCall;
@@ -16,6 +17,7 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.HookLabel;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.HookBuilder;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +100,25 @@ class TestHookTest {
                 .isCompletedWithValue(
                         new TestHook.Result.NotAllowed(new HookRefusal.OfAnotherClient(hook)));
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void shouldTestWithAnyEventThatTheHookHas() {
+        HookState several =
+                HookBuilder.like(hook(382, "acme"))
+                        .on(HookEvents.of(PlatformEvents.TASK_UPDATED).changedTo(List.of("*"), NOW))
+                        .state();
+
+        var _ = action.run(caller("acme", "app"), stored(several), Optional.of("TaskCreated"), NOW);
+        CompletionStage<TestHook.Result> other =
+                action.run(
+                        caller("acme", "app"), stored(several), Optional.of("ActionCreated"), NOW);
+
+        assertThat(other.toCompletableFuture())
+                .isCompletedWithValue(new TestHook.Result.NotOfHook("ActionCreated"));
+        assertThat(sent)
+                .extracting(it -> it.event().type())
+                .containsExactly(PlatformEvents.TASK_CREATED);
     }
 
     @Test

@@ -70,7 +70,8 @@ public record TypedSettings(
                 Optional.of(startFrom)
                         .filter(it -> !it.isEmpty())
                         .map(it -> TimeText.read(it, zone).orElse(Instant.MAX))
-                        .map(it -> it.truncatedTo(ChronoUnit.MILLIS)));
+                        .map(it -> it.truncatedTo(ChronoUnit.MILLIS)),
+                Optional.empty());
     }
 
     public String statuses() {

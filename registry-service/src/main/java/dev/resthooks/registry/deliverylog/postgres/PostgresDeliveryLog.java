@@ -1,8 +1,8 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -52,7 +52,8 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
                    bool_or(outcome = 'Skipped' AND failure IS NULL),
                    bool_or(outcome = 'Skipped' AND failure IS NOT NULL)
             FROM delivery_attempts
-            WHERE hook_id = ?1 AND event_id = ANY (?2) AND at >= ?3 AND event = ?4
+            WHERE hook_id = ?1 AND event_id = ANY (?2) AND at >= ?3
+              AND (?4 OR event = ANY (?5))
             GROUP BY event_id, topic, partition, log_offset
             """;
 
@@ -191,11 +192,17 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     @Override
     @Transactional
     public List<LoggedOutcome> of(
-            HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
+            HookId hook, HookEvents types, Set<EventId> events, Instant loggedSince) {
         lockForReading();
         String[] ids =
                 events.stream().map(event -> LogText.of(event.value())).toArray(String[]::new);
-        return sql.rows(FIND, hook.value(), ids, loggedSince.minus(SKEW), type.eventName())
+        return sql.rows(
+                        FIND,
+                        hook.value(),
+                        ids,
+                        loggedSince.minus(SKEW),
+                        types.isAll(),
+                        types.names().toArray(String[]::new))
                 .map(PostgresDeliveryLog::outcome)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.postgres;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.search.HookField;
@@ -85,6 +86,10 @@ final class HookSearch {
             return column + (operator == Operator.EQ ? " IS NULL" : " IS NOT NULL");
         }
         Object value = filter.values().getFirst();
+        if (value instanceof EventType) {
+            boolean wanted = operator == Operator.EQ || operator == Operator.IN;
+            return ofEvents(filter.values()) + (wanted ? " IS TRUE" : " IS NOT TRUE");
+        }
         if (filter.field() == HookField.HEALTH && operator == Operator.EQ) {
             return HealthSql.is(value.toString(), () -> parameter(value));
         }
@@ -96,6 +101,20 @@ final class HookSearch {
                     "(%s = ANY (%s))%s"
                             .formatted(column, parameter(array(filter.values())), sign(operator));
         };
+    }
+
+    /** Returns the condition that a hook is for any of the events. */
+    private String ofEvents(List<Object> types) {
+        List<EventType> events = types.stream().map(EventType.class::cast).toList();
+        String names = parameter(events.stream().map(EventType::eventName).toArray(String[]::new));
+        String resources =
+                parameter(
+                        events.stream().map(it -> it.resource().typeName()).toArray(String[]::new));
+        return """
+        (event COLLATE "C" = ANY (%1$s) OR (events <> '{}' AND
+            (events && cast(%1$s AS text[]) OR (events @> '{*}' AND resource = ANY (%2$s)))))\
+        """
+                .formatted(names, resources);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.hook.postgres;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
@@ -84,7 +84,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
                     .<RegisterHook.Result>map(RegisterHook.Result.Repeated::new)
                     .orElseGet(RegisterHook.Result.KeyInUse::new);
         }
-        Optional<HookRefusal> refusal = quotas.refusalOfNew(org, hook.event());
+        Optional<HookRefusal> refusal = quotas.refusalOfNew(org, hook.events());
         if (refusal.isPresent()) {
             // The key, which is claimed, becomes free again.
             QuarkusTransaction.setRollbackOnly();
@@ -109,8 +109,8 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event) {
-        return quotas.refusalOfOneMore(org, event);
+    public Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after) {
+        return quotas.refusalOfMore(org, after, after.namesBeyond(before));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.rest;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.text.NearestName;
@@ -59,14 +60,14 @@ record FilterParameter(String name, HookField field, Operator operator) {
                 shown);
     }
 
-    HookFilter filter(String value, ZoneId zone, List<String> events) {
+    HookFilter filter(String value, ZoneId zone, Catalogue catalogue) {
         return switch (operator) {
             case EQ, NTEQ ->
                     field.kind() == Kind.TIME && NEVER.contains(value)
                             ? new HookFilter(field, operator, List.of())
-                            : HookFilter.of(field, operator, known(value, zone, events));
+                            : HookFilter.of(field, operator, known(value, zone, catalogue));
             case LT, LTEQ, GT, GTEQ -> HookFilter.of(field, operator, plain(value, zone));
-            case IN, NTIN -> new HookFilter(field, operator, several(value, zone, events));
+            case IN, NTIN -> new HookFilter(field, operator, several(value, zone, catalogue));
             case LIKE, NTLIKE, ILIKE, NTILIKE -> HookFilter.of(field, operator, pattern(value));
         };
     }
@@ -78,18 +79,21 @@ record FilterParameter(String name, HookField field, Operator operator) {
         return text(pattern);
     }
 
-    private List<Object> several(String list, ZoneId zone, List<String> events) {
+    private List<Object> several(String list, ZoneId zone, Catalogue catalogue) {
         String[] words = list.split(",", -1);
         if (words.length > MOST_VALUES) {
             throw bad("can have at most " + MOST_VALUES + " values, not " + words.length);
         }
-        return Stream.of(words).map(word -> known(word, zone, events)).toList();
+        return Stream.of(words).map(word -> known(word, zone, catalogue)).toList();
     }
 
     /** Parses a value that the field can have. Events, statuses and health must be known names. */
-    private Object known(String value, ZoneId zone, List<String> events) {
+    private Object known(String value, ZoneId zone, Catalogue catalogue) {
         switch (field) {
-            case EVENT_NAME -> refuseUnlessOneOf(events, value);
+            case EVENT_NAME -> {
+                refuseUnlessOneOf(catalogue.names(), value);
+                return catalogue.find(value).orElseThrow().type();
+            }
             case STATUS -> refuseUnlessOneOf(STATUSES, value);
             case HEALTH -> refuseUnlessOneOf(HEALTH, value);
             case ID, TARGET_URL, TRIGGERED_COUNT, LAST_TRIGGERED, LAST_TIMESTAMP -> {}

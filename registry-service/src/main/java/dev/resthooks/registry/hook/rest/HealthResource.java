@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.registry.api.JsonBody;
@@ -30,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 class HealthResource {
     private final CallersHooks hooks;
     private final HealthRows rows;
+    private final Catalogue catalogue;
     private final Caller caller;
     private final Clock clock;
 
-    HealthResource(CallersHooks hooks, HealthRows rows, Caller caller, Clock clock) {
+    HealthResource(
+            CallersHooks hooks, HealthRows rows, Catalogue catalogue, Caller caller, Clock clock) {
         this.hooks = hooks;
         this.rows = rows;
+        this.catalogue = catalogue;
         this.caller = caller;
         this.clock = clock;
     }
@@ -45,7 +49,12 @@ class HealthResource {
     public HealthView.Answer health(@PathParam("id") String id, @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
         HookHealth health = rows.of(hooks.find(id));
-        return new HealthView.Answer(HealthView.of(health, caller, clock.instant()));
+        return new HealthView.Answer(
+                HealthView.of(
+                        health,
+                        catalogue.lacks(health.hook().state().events()),
+                        caller,
+                        clock.instant()));
     }
 
     record HealthView(
@@ -58,7 +67,8 @@ class HealthResource {
             @Nullable Long lag,
             @Nullable String oldestUndelivered,
             @Nullable Long waiting,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GapView> gaps) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GapView> gaps,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notInCatalogue) {
         /** A range that the hook never gets, {@code to} exclusive. */
         record GapView(
                 String topic, int partition, long from, long to, String noticed, String reason) {
@@ -75,16 +85,22 @@ class HealthResource {
 
         record Answer(HealthView resthookhealth) {}
 
-        static HealthView of(HookHealth health, Caller caller, Instant now) {
+        static HealthView of(
+                HookHealth health, List<String> notInCatalogue, Caller caller, Instant now) {
             return of(
                     health,
                     health.gaps().stream().map(gap -> GapView.of(gap, caller)).toList(),
+                    notInCatalogue,
                     caller,
                     now);
         }
 
         static HealthView of(
-                HookHealth health, @Nullable List<GapView> gaps, Caller caller, Instant now) {
+                HookHealth health,
+                @Nullable List<GapView> gaps,
+                List<String> notInCatalogue,
+                Caller caller,
+                Instant now) {
             return new HealthView(
                     health.hook().id().toString(),
                     health.state().word(),
@@ -98,7 +114,8 @@ class HealthResource {
                     health.lag(now).map(Duration::toSeconds).orElse(null),
                     health.oldest().map(caller::shown).orElse(null),
                     health.waiting().isPresent() ? health.waiting().getAsLong() : null,
-                    gaps);
+                    gaps,
+                    notInCatalogue);
         }
     }
 }

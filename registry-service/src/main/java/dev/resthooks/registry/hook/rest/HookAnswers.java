@@ -136,7 +136,9 @@ class HookAnswers {
 
     private List<HealthView> health(List<Hook> hooks) {
         Instant now = clock.instant();
-        return health.of(hooks).stream().map(it -> HealthView.of(it, null, caller, now)).toList();
+        return health.of(hooks).stream()
+                .map(it -> HealthView.of(it, null, List.of(), caller, now))
+                .toList();
     }
 
     private List<HookView> views(List<Hook> hooks) {

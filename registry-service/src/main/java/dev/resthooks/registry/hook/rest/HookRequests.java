@@ -8,7 +8,6 @@ import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.text.NearestName;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
@@ -23,6 +22,7 @@ import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -66,9 +66,8 @@ class HookRequests {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the names of the events that hooks can be for. */
-    List<String> events() {
-        return catalogue.names();
+    ListQuery list(MultivaluedMap<String, String> query, ZoneId zone, ApiStyle style) {
+        return ListQuery.of(query, zone, style, catalogue);
     }
 
     static BodyFields posted(JsonNode body) {
@@ -139,15 +138,8 @@ class HookRequests {
                         fields.invalid(
                                 "unknown-event",
                                 "The event does not exist",
-                                "There is no event '%s'. %s"
-                                        .formatted(ShownText.of(name), guess(name)),
+                                catalogue.unknown(ShownText.of(name)),
                                 "eventName"));
-    }
-
-    private String guess(String name) {
-        return NearestName.of(name, catalogue.names())
-                .map(nearest -> "Did you mean '" + nearest + "'?")
-                .orElseGet(() -> "The events are " + String.join(", ", catalogue.names()) + ".");
     }
 
     private TargetUrl target(BodyFields fields, String url) {
@@ -189,13 +181,13 @@ class HookRequests {
     /** Settings in a PUT of their own, with a read-only id, in a registration, and in answers. */
     record SettingsFields(BodyFields fields, SettingsChange change, Optional<String> id) {
         static final Set<String> NAMES =
-                Set.of("id", "name", "description", "accept", "headers", "startFrom");
+                Set.of("id", "name", "description", "accept", "headers", "startFrom", "events");
 
         static SettingsFields ofChange(JsonNode body) {
             BodyFields fields = BodyFields.in("resthooksettings", body, NAMES);
             SettingsChange change = read(fields);
             if (change.isEmpty()) {
-                throw fields.missing("name, description, accept, headers and startFrom");
+                throw fields.missing("name, description, accept, headers, startFrom and events");
             }
             return new SettingsFields(fields, change, fields.textOrNumber("id"));
         }
@@ -212,7 +204,15 @@ class HookRequests {
                     fields.text("description"),
                     fields.text("accept").map(word -> accept(fields, word)),
                     headers(fields),
-                    fields.text("startFrom").map(text -> start(fields, text)));
+                    fields.text("startFrom").map(text -> start(fields, text)),
+                    fields.value(
+                                    "events",
+                                    it ->
+                                            it.isArray()
+                                                    && it.valueStream()
+                                                            .allMatch(JsonNode::isTextual),
+                                    "an array of strings")
+                            .map(it -> it.valueStream().map(JsonNode::textValue).toList()));
         }
 
         private static Accept accept(BodyFields fields, String word) {
@@ -256,7 +256,8 @@ class HookRequests {
                 String description,
                 String accept,
                 Map<String, String> headers,
-                String startFrom) {
+                String startFrom,
+                List<String> events) {
             static View of(Hook hook, ZoneId zone) {
                 CallSettings settings = hook.state().settings();
                 Map<String, String> masked = new LinkedHashMap<>();
@@ -267,7 +268,8 @@ class HookRequests {
                         hook.label().description(),
                         settings.accept().word(),
                         masked,
-                        TimeText.shown(hook.firstStart(), zone));
+                        TimeText.shown(hook.firstStart(), zone),
+                        hook.state().events().names());
             }
         }
     }

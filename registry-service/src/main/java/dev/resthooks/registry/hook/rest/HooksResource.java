@@ -83,11 +83,7 @@ class HooksResource {
     @GET
     public RestResponse<Object> list(@Context UriInfo uri) {
         ListQuery query =
-                ListQuery.of(
-                        uri.getQueryParameters(),
-                        hooks.caller().zone(),
-                        answers.style(),
-                        requests.events());
+                requests.list(uri.getQueryParameters(), hooks.caller().zone(), answers.style());
         return answers.page(hooks.list(query.hooks()), query, uri);
     }
 

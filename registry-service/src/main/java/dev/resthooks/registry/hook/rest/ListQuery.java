@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook.rest;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
@@ -27,13 +28,13 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
 
     /**
      * Reads times without a zone in {@code zone}; refuses unknown parameters by {@code style}, and
-     * filters by other events than the named ones.
+     * filters by events that the catalogue lacks.
      */
     static ListQuery of(
             MultivaluedMap<String, String> query,
             ZoneId zone,
             ApiStyle style,
-            List<String> events) {
+            Catalogue catalogue) {
         int page = 1;
         int pageSize = DEFAULT_PAGE_SIZE;
         boolean includesHealth = false;
@@ -50,7 +51,7 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
                 default -> {
                     Optional<FilterParameter> filter = FilterParameter.named(name);
                     if (filter.isPresent()) {
-                        filters.add(filter.get().filter(single(parameter), zone, events));
+                        filters.add(filter.get().filter(single(parameter), zone, catalogue));
                     } else if (!style.isLenient()) {
                         throw FilterParameter.notFilter(name);
                     }

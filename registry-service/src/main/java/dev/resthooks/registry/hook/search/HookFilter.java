@@ -10,10 +10,11 @@ import java.util.stream.Stream;
  * that was never triggered has no time, which only {@link Operator#NTEQ} and {@link Operator#NTIN}
  * match.
  *
- * @param values numbers, texts or times, by the {@linkplain HookField#kind field's kind}: several
- *     for {@link Operator#IN} and {@link Operator#NTIN}; none to ask whether a hook was never
- *     triggered; otherwise one. In a pattern, {@code *} and {@code %} stand for any text, and a
- *     backslash escapes the next character
+ * @param values numbers, texts or times, by the {@linkplain HookField#kind field's kind}, or types
+ *     of events, of which a hook has any or, for a negated operator, none: several for {@link
+ *     Operator#IN} and {@link Operator#NTIN}; none to ask whether a hook was never triggered;
+ *     otherwise one. In a pattern, {@code *} and {@code %} stand for any text, and a backslash
+ *     escapes the next character
  */
 public record HookFilter(HookField field, Operator operator, List<Object> values) {
     public HookFilter {

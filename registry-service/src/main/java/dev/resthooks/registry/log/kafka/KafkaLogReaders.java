@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -116,7 +116,10 @@ class KafkaLogReaders implements LogReaders {
 
         @Override
         public MatchedEvents read(
-                EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
+                EventPartition partition,
+                long from,
+                long to,
+                BiPredicate<DomainEvent, Instant> wanted) {
             TopicPartition of = new TopicPartition(partition.topic(), partition.number());
             List<MatchedEvent> found = new ArrayList<>();
             PartitionReader.Some some = reader.poll(of, from, end);
@@ -124,11 +127,11 @@ class KafkaLogReaders implements LogReaders {
                 some = reader.poll(of, from, end);
             }
             for (ConsumerRecord<byte[], byte[]> record : some.records()) {
+                Instant came = Instant.ofEpochMilli(record.timestamp());
                 if (record.offset() < to
                         && CloudEventReader.read(record) instanceof ReadRecord.Event(var event)
-                        && wanted.test(event)
+                        && wanted.test(event, came)
                         && event.body().document() instanceof Document.JsonObject) {
-                    Instant came = Instant.ofEpochMilli(record.timestamp());
                     found.add(
                             new MatchedEvent(record.offset(), event.id(), event.resource(), came));
                 }

@@ -164,7 +164,7 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
             return Optional.of(ReplayState.Why.HOOK_DISABLED);
         }
         boolean isSame =
-                before.event().equals(after.event())
+                before.events().equals(after.events())
                         && before.targetUrl().equals(after.targetUrl());
         return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
     }

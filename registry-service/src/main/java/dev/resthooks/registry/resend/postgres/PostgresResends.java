@@ -48,7 +48,7 @@ public class PostgresResends implements Resends {
 
     private static final String NEXT =
             """
-            SELECT org, from_time, to_time, coalesce(hooks[1], 0),
+            SELECT org, from_time, to_time, event, coalesce(hooks[1], 0),
                    (SELECT count(*) FROM replays WHERE id = ANY (r.replays) AND state = 'running')
             FROM resends r WHERE id = ?1 AND state = 'running' FOR UPDATE OF r SKIP LOCKED
             """;
@@ -153,7 +153,7 @@ public class PostgresResends implements Resends {
     }
 
     /** A hook whose failed events are to be sent again. */
-    public record NextReplay(OrgKey org, HookId hook, ReplayScope.Failed span) {}
+    public record NextReplay(OrgKey org, HookId hook, Resend.Scope asked) {}
 
     /**
      * Begins the replay of the resend's next hook, unless {@code most} run or another replica does
@@ -169,8 +169,8 @@ public class PostgresResends implements Resends {
             return false;
         }
         Object[] row = found.get();
-        long hook = Sql.number(row[3]);
-        long running = Sql.number(row[4]);
+        long hook = Sql.number(row[4]);
+        long running = Sql.number(row[5]);
         if (hook == 0 && running == 0) {
             end(resend, Resend.State.DONE, now);
         }
@@ -178,8 +178,11 @@ public class PostgresResends implements Resends {
             return false;
         }
         OrgKey org = new OrgKey((String) row[0]);
-        ReplayScope.Failed span = new ReplayScope.Failed((Instant) row[1], (Instant) row[2]);
-        return took(resend, hook, beginning.apply(new NextReplay(org, new HookId(hook), span)));
+        Resend.Scope asked =
+                new Resend.Scope(
+                        new ReplayScope.Failed((Instant) row[1], (Instant) row[2]),
+                        Optional.ofNullable((String) row[3]));
+        return took(resend, hook, beginning.apply(new NextReplay(org, new HookId(hook), asked)));
     }
 
     /** Takes the next hook off the list. One whose replay can't begin now waits behind others. */

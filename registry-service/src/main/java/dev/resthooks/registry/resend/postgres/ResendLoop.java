@@ -69,7 +69,13 @@ class ResendLoop {
                     resends.advance(
                             resend,
                             most,
-                            next -> replays.resend(next.org(), next.hook(), next.span(), now),
+                            next ->
+                                    replays.resend(
+                                            next.org(),
+                                            next.hook(),
+                                            next.asked().span(),
+                                            next.asked().event(),
+                                            now),
                             now);
         }
     }

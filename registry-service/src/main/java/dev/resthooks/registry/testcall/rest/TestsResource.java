@@ -1,8 +1,10 @@
 package dev.resthooks.registry.testcall.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.api.rest.ResponseView;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -62,20 +65,26 @@ class TestsResource {
             @Context HttpHeaders headers,
             InputStream body,
             @Context RoutingContext routing) {
-        JsonBody.refuseAny(body);
+        Optional<String> event = JsonBody.readIfAny(body).map(TestsResource::event);
         Hook hook = hooks.find(id);
         Instant now = clock.instant();
         Caller caller = hooks.caller();
         return once.answerLater(
                 headers,
-                "test " + id,
+                "test " + id + event.map(" "::concat).orElse(""),
                 () -> {
                     PlaceUnderWay.giveBack(routing);
                     return Uni.createFrom()
-                            .completionStage(() -> tests.run(caller, hook, now))
+                            .completionStage(() -> tests.run(caller, hook, event, now))
                             .map(TestRefusals::made)
                             .map(made -> RestResponse.ok(new Answer(view(made, caller))));
                 });
+    }
+
+    private static String event(JsonNode body) {
+        BodyFields fields = BodyFields.of(body, Set.of("eventName"), "{\"eventName\":…}");
+        var _ = fields.required("eventName");
+        return fields.text("eventName").orElseThrow();
     }
 
     private View view(TestHook.Result.Made made, Caller caller) {

@@ -72,7 +72,8 @@ class TypedSettingsTest {
                                 new TargetUrl("https://example.com/")),
                         NOW);
         Hook set =
-                SECRETS.changed(hook, typed(Map.of("name", "CRM", "headers", "x-key: a")).change());
+                SECRETS.changed(
+                        hook, typed(Map.of("name", "CRM", "headers", "x-key: a")).change(), NOW);
 
         TypedSettings shown = TypedSettings.of(set, new Times(NOW, ZONE));
 
@@ -88,7 +89,7 @@ class TypedSettingsTest {
                         "name", shown.name(),
                         "accept", shown.accept(),
                         "headers", shown.headers());
-        assertThat(SECRETS.changed(set, typed(sent).change())).isSameAs(set);
+        assertThat(SECRETS.changed(set, typed(sent).change(), NOW)).isSameAs(set);
     }
 
     private static TypedSettings typed(Map<String, String> fields) {

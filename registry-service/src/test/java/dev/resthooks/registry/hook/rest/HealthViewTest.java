@@ -62,6 +62,7 @@ class HealthViewTest {
                         Backlog.NONE);
         return HealthView.of(
                 new HookHealth(hook, List.of(suspended), List.of()),
+                List.of(),
                 new Caller(
                         new OrgKey("acme"),
                         Optional.empty(),

@@ -100,6 +100,28 @@ class HookQuotaIT {
         assertThat(other.status()).isEqualTo(200);
     }
 
+    @Test
+    void shouldCountAHookForEachOfItsEvents() {
+        fill("ActionCreated", MOST_FOR_EVENT - 2);
+        String both = body("ActionUpdated", TARGET, "ActionUpdated\",\"ActionCreated");
+        String id = api.post(both).hook().path("id").asText();
+        assertThat(api.post(body("StepChanged", TARGET, "*")).status()).isEqualTo(200);
+
+        Api.Answer refused = api.post(both);
+        Api.Answer fewer = api.set(id, "{\"events\":[\"ActionUpdated\"]}");
+
+        assertThat(code(refused)).isEqualTo("too-many-hooks-for-event");
+        assertThat(refused.errors().path("detail").asText()).contains("ActionCreated");
+        assertThat(fewer.status()).isEqualTo(200);
+        assertThat(api.post(both).status()).isEqualTo(200);
+        assertThat(code(api.set(id, "{\"events\":[\"ActionUpdated\",\"ActionCreated\"]}")))
+                .isEqualTo("too-many-hooks-for-event");
+    }
+
+    private static String body(String event, String target, String events) {
+        return body(event, target).replace("}}", ",\"events\":[\"" + events + "\"]}}");
+    }
+
     /** Adds that many hooks past the service. */
     private void fill(String event, int count) {
         database.execute(

@@ -115,7 +115,8 @@ class HookRequestsTest {
                                 Optional.of(""),
                                 Optional.of(Accept.ANY_2XX),
                                 Optional.of(List.of(new CallHeader("x-key", "a"))),
-                                Optional.of(Instant.EPOCH)));
+                                Optional.of(Instant.EPOCH),
+                                Optional.empty()));
     }
 
     @ParameterizedTest

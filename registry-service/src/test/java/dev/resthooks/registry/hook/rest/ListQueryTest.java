@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.registry.hook.search.HookField;
 import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -20,7 +21,7 @@ class ListQueryTest {
                         new MultivaluedHashMap<>(Map.of("sort", sort)),
                         ZoneOffset.UTC,
                         ApiStyle.PLAIN,
-                        List.of());
+                        new Catalogue(List.of()));
 
         assertThat(query.hooks().order())
                 .containsExactly(

@@ -184,7 +184,12 @@ class ResendsApiIT {
         Function<PostgresResends.NextReplay, BeginReplay.Result> killed =
                 next -> {
                     BeginReplay.Result start =
-                            replays.resend(next.org(), next.hook(), next.span(), Instant.now());
+                            replays.resend(
+                                    next.org(),
+                                    next.hook(),
+                                    next.asked().span(),
+                                    next.asked().event(),
+                                    Instant.now());
                     assertThat(advance(resend, _ -> new BeginReplay.Result.NoHook())).isFalse();
                     isKilled.set(true);
                     database.execute("SELECT pg_terminate_backend(%d, 5000)".formatted(session()));

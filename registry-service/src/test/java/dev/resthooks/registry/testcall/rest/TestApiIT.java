@@ -216,10 +216,14 @@ class TestApiIT {
     }
 
     @Test
-    void shouldRefuseABodyAndWhatIsNoHook() {
+    void shouldRefuseAnyOtherBodyAndWhatIsNoHook() {
         String path = HOOKS + "/" + id + "/test";
 
-        assertThat(api.call("POST", path, BodyPublishers.ofString("{}")).status()).isEqualTo(400);
+        for (String body :
+                List.of("{}", "[]", "{\"event\":\"TaskUpdated\"}", "{\"eventName\":7}", "x")) {
+            assertThat(api.call("POST", path, BodyPublishers.ofString(body)).status())
+                    .isEqualTo(400);
+        }
         assertThat(api.get(path).header("allow")).contains("OPTIONS, POST");
         assertThat(askedFor("0").status()).isEqualTo(404);
         assertThat(askedFor("9000000000000000000").status()).isEqualTo(404);
