@@ -12,8 +12,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hook's events as columns. A registry of the release before, which knows the first alone, may
- * have replaced that: then it is the only one.
+ * A hook's events as columns.
  *
  * @param resource null if the first event is a former one, and the only one
  * @param names all, the first one first; empty if it has always been the only one
@@ -32,7 +31,7 @@ public record StoredEvents(
     }
 
     public HookEvents events() {
-        if (names.isEmpty() || !names.getFirst().equals(first)) {
+        if (names.isEmpty()) {
             return HookEvents.of(type());
         }
         SequencedMap<String, Instant> events = new LinkedHashMap<>();
