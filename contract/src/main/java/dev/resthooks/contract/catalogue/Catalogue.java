@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.text.NearestName;
@@ -70,6 +71,11 @@ public record Catalogue(List<Resource> resources, SequencedMap<String, Event> by
 
     public Optional<Event> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Returns the type of an event that is, or that was ever shipped, in a catalogue. */
+    public Optional<EventType> typeOf(String name) {
+        return find(name).map(Event::type).or(() -> FormerEvents.named(name));
     }
 
     /** Says that there is no such event, with the nearest name that there is, or some of them. */

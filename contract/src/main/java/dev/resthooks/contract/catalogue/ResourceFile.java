@@ -52,7 +52,7 @@ final class ResourceFile {
 
     private Event event(String name) {
         JsonPointer at = EVENTS.appendProperty(name);
-        if (!EventType.NAME.matcher(name).matches()) {
+        if (!EventType.isName(name)) {
             file.fault(at, "must be 1 to 100 letters and digits, a letter first");
         }
         FormerEvents.named(name)

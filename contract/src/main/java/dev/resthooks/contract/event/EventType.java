@@ -11,6 +11,10 @@ public record EventType(ResourceType resource, String eventName) {
     /** The names that hooks can have. Records of events may name any. */
     public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
 
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** Returns whether the event is a notice about a hook, which only the registry writes. */
     public boolean isNotice() {
         return resource.equals(ResourceType.RESTHOOKS);

@@ -39,14 +39,10 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
             throw new IllegalArgumentException(first + " is not the first of " + since.keySet());
         }
         for (String name : since.keySet()) {
-            if (!isName(name) && (!name.equals(ALL) || name.equals(first.eventName()))) {
+            if (!EventType.isName(name) && (!name.equals(ALL) || name.equals(first.eventName()))) {
                 throw new IllegalArgumentException("'" + name + "' can't be the name of an event");
             }
         }
-    }
-
-    private static boolean isName(String text) {
-        return EventType.NAME.matcher(text).matches();
     }
 
     /** Returns the events of a hook that has always been for that one alone. */
@@ -93,7 +89,7 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
 
     private Optional<Instant> since(String name) {
         Instant own = since.get(name);
-        return Optional.ofNullable(own != null || !isName(name) ? own : since.get(ALL));
+        return Optional.ofNullable(own != null || !EventType.isName(name) ? own : since.get(ALL));
     }
 
     /**
@@ -133,25 +129,29 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
                 new EventType(first.resource(), changed.sequencedKeySet().getFirst()), changed);
     }
 
-    /** Returns the names of events that {@code before} lacks. */
-    public List<String> namesBeyond(HookEvents before) {
-        return since.keySet().stream()
-                .filter(it -> !sharesResource(before) || before.since(it).isEmpty())
-                .toList();
+    /** Returns the events, for good, that the hook has had since that time or longer. */
+    public Optional<HookEvents> heldAt(Instant time) {
+        SequencedMap<String, Instant> held = new LinkedHashMap<>(since);
+        if (since.getOrDefault(ALL, Instant.MAX).isAfter(time)) {
+            held.values().removeIf(it -> it.isAfter(time));
+        }
+        return held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(changedTo(List.copyOf(held.keySet()), time).ofNewEpoch());
     }
 
-    private boolean sharesResource(HookEvents other) {
-        return first.resource().equals(other.first.resource());
+    public List<String> missingIn(HookEvents other) {
+        boolean isOther = !first.resource().equals(other.first.resource());
+        return since.keySet().stream().filter(it -> isOther || other.since(it).isEmpty()).toList();
     }
 
     public boolean sharesAnyWith(HookEvents other) {
-        return sharesResource(other)
-                && (since.keySet().stream().anyMatch(it -> other.since(it).isPresent())
-                        || other.since.keySet().stream().anyMatch(it -> since(it).isPresent()));
+        return missingIn(other).size() < since.size()
+                || other.missingIn(this).size() < other.since.size();
     }
 
     /** Returns these events, of which those that {@code known} lacks are added now. */
-    public HookEvents addedTo(HookEvents known, Instant now) {
+    public HookEvents withNewSince(HookEvents known, Instant now) {
         SequencedMap<String, Instant> added = new LinkedHashMap<>(since);
         added.replaceAll((name, time) -> known.since(name).isPresent() ? time : now);
         return added.equals(since) ? this : new HookEvents(first, added);

@@ -159,16 +159,9 @@ record HookJson(
         return new HookEvents(type(since.sequencedKeySet().getFirst()), since);
     }
 
-    /** Bodies and headers of calls take the names as they are. */
     private EventType type(String name) {
-        if (resource.isEmpty()) {
-            return formerEvent(name);
-        }
-        if (!EventType.NAME.matcher(name).matches()
-                || !ResourceType.NAME.matcher(resource.get()).matches()) {
-            throw new WireException("no hook has '" + name + "' of '" + resource.get() + "'");
-        }
-        return EventTypes.of(new ResourceType(resource.get()), name);
+        return resource.map(it -> plainType(new ResourceType(it), name))
+                .orElseGet(() -> formerEvent(name));
     }
 
     private CallSettings settings() {
@@ -219,6 +212,15 @@ record HookJson(
         } catch (IllegalArgumentException unknown) {
             return SealedSecret.unreadable();
         }
+    }
+
+    /** Refuses what no hook names: bodies and headers of calls take the names as they are. */
+    static EventType plainType(ResourceType resource, String name) {
+        if (!EventType.isName(name) || !ResourceType.NAME.matcher(resource.typeName()).matches()) {
+            throw new WireException(
+                    "no hook has '%s' of '%s'".formatted(name, resource.typeName()));
+        }
+        return EventTypes.of(resource, name);
     }
 
     static EventType formerEvent(String name) {

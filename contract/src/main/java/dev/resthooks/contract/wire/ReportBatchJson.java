@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
@@ -260,7 +259,9 @@ final class ReportBatchJson {
     }
 
     private static EventType type(String name, @Nullable String topic) {
-        return topic == null ? HookJson.formerEvent(name) : EventTypes.onTopic(topic, name);
+        return topic == null
+                ? HookJson.formerEvent(name)
+                : HookJson.plainType(Topics.resourceOf(topic), name);
     }
 
     private static Optional<EventPosition> position(Fields fields, EventType type) {

@@ -1,6 +1,5 @@
 package dev.resthooks.contract.wire;
 
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -41,7 +40,7 @@ record TestCallJson(long sendBy, HookJson hook, Event event) {
                 new DomainEvent(
                         new EventId(event.id),
                         event.type
-                                .map(it -> EventTypes.of(called.event().resource(), it))
+                                .map(it -> HookJson.plainType(called.event().resource(), it))
                                 .orElse(called.event()),
                         called.org(),
                         event.resource.map(ResourceId::new),

@@ -95,6 +95,18 @@ class HookEventsTest {
     }
 
     @Test
+    void shouldKnowWhatItHeldAtATime() {
+        HookEvents both = one.changedTo(List.of("OrderPaid", "OrderPlaced"), AT);
+        HookEvents all = one.changedTo(List.of("*"), AT);
+
+        assertThat(both.heldAt(AT.minusMillis(1))).contains(one);
+        assertThat(both.heldAt(AT)).contains(both.ofNewEpoch());
+        assertThat(all.heldAt(AT.minusMillis(1))).contains(one);
+        assertThat(all.heldAt(AT)).contains(all.ofNewEpoch());
+        assertThat(both.changedTo(List.of("OrderPaid"), LATER).heldAt(Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
     void shouldHaveTheFirstEventAmongItsNames() {
         assertThatThrownBy(() -> one.changedTo(List.of(), AT)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() ->

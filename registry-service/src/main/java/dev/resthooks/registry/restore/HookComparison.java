@@ -135,7 +135,7 @@ public record HookComparison(StoredHooks stored) {
                                             revision,
                                             hook.epoch(),
                                             hook.startFrom()))
-                            .withEvents(hook.events().addedTo(known, now)),
+                            .withEvents(hook.events().withNewSince(known, now)),
                     false);
         }
     }

@@ -109,7 +109,7 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
 
     @Override
     public Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after) {
-        return refusalOfMore(org, after.namesBeyond(before), after);
+        return refusalOfMore(org, after.missingIn(before), after);
     }
 
     private Optional<HookRefusal> refusalOfMore(OrgKey org, List<String> names, HookEvents events) {
@@ -212,10 +212,14 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
             return (filter.operator() == HookFilter.Operator.EQ) == (own == null);
         }
         Object asked = filter.values().getFirst();
-        if (asked instanceof EventType) {
+        if (filter.isOfEvents()) {
+            HookEvents events = hook.state().events();
             boolean has =
                     filter.values().stream()
-                            .anyMatch(it -> hook.state().events().has((EventType) it));
+                            .anyMatch(it ->
+                                    it instanceof EventType type
+                                            ? events.has(type)
+                                            : events.names().contains(it));
             return has
                     == Set.of(HookFilter.Operator.EQ, HookFilter.Operator.IN)
                             .contains(filter.operator());
