@@ -67,7 +67,7 @@ public record AuditHook(
             return new Result.NoHook();
         }
         if (query.reached()
-                .map(it -> !it.event().equals(hook.get().event().eventName()))
+                .map(it -> !it.events().equals(AuditQuery.Reached.mark(hook.get().events())))
                 .orElse(false)) {
             return new Result.HookChanged();
         }

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.audit;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +18,16 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
     /**
      * All lower partitions are finished, and this one below {@code next}.
      *
-     * @param event the name of the hook's event
+     * @param events the {@link #mark} of the hook's events
      */
-    public record Reached(String event, int partition, long next) {}
+    public record Reached(String events, int partition, long next) {
+        /** Returns a word that differs for other events: an event's name for it alone. */
+        static String mark(HookEvents events) {
+            return events.isOne()
+                    ? events.first().eventName()
+                    : "several" + Integer.toHexString(events.since().toString().hashCode());
+        }
+    }
 
     Optional<Span> rest(Span span) {
         long from =
@@ -45,7 +53,7 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
         Reached place = reached.orElseThrow();
         return "%s-%d-%d-%d-%d"
                 .formatted(
-                        place.event(),
+                        place.events(),
                         from.toEpochMilli(),
                         to.toEpochMilli(),
                         place.partition(),

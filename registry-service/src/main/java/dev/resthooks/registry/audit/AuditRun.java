@@ -59,7 +59,9 @@ final class AuditRun {
                 .read(spans, this::judge)
                 .map(rest ->
                         new AuditQuery.Reached(
-                                hook.event().eventName(), rest.partition(), rest.from()));
+                                AuditQuery.Reached.mark(hook.events()),
+                                rest.partition(),
+                                rest.from()));
     }
 
     AuditCounts counts() {

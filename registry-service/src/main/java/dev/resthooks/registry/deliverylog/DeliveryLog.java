@@ -35,7 +35,7 @@ public interface DeliveryLog {
     int forget(OrgKey org, int most);
 
     /** Returns the hooks of which an attempt that began in the span failed for good. */
-    List<HookId> failedHooks(OrgKey org, Instant from, Instant to);
+    List<HookId> failedHooks(OrgKey org, Instant from, Instant to, Optional<String> event);
 
     Optional<Delivery> find(HookId hook, EventId event);
 

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.replay;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
@@ -70,8 +71,14 @@ public record Replay(
         };
     }
 
+    /** Returns the events that this sends: those that the hook has had since this began. */
+    public Optional<HookEvents> events(HookState owner) {
+        return owner.events().heldAt(createdAt);
+    }
+
     public HookState published(Hook owner) {
-        return owner.state().replayed(id, spans);
+        HookState state = owner.state();
+        return state.withEvents(events(state).orElse(state.events())).replayed(id, spans);
     }
 
     /**

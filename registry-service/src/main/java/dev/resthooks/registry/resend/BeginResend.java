@@ -74,7 +74,9 @@ public record BeginResend(
     }
 
     private List<Hook> failing(Caller caller, Resend.Scope asked) {
-        List<HookId> ids = log.failedHooks(caller.org(), asked.span().from(), asked.span().to());
+        List<HookId> ids =
+                log.failedHooks(
+                        caller.org(), asked.span().from(), asked.span().to(), asked.event());
         return ids.isEmpty() ? List.of() : hooks.find(caller.org(), new LinkedHashSet<>(ids));
     }
 

@@ -2,7 +2,10 @@ package dev.resthooks.registry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.hook.HookEvents;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +22,27 @@ class AuditQueryTest {
         assertThat(rest.cursor())
                 .isEqualTo("Order2Paid-1775176470500-1775178000000-3-999999999999999999");
         assertThat(AuditQuery.ofCursor(rest.cursor(), rest.to())).contains(rest);
+    }
+
+    @Test
+    void shouldMarkTheEventsOfAHook() {
+        Instant now = Instant.parse("2026-04-03T01:00:00Z");
+        HookEvents one = HookEvents.of(PlatformEvents.ACTION_CREATED);
+        HookEvents two = one.changedTo(List.of("ActionCreated", "ActionUpdated"), now);
+        List<HookEvents> others =
+                List.of(
+                        one,
+                        two,
+                        one.changedTo(List.of("ActionCreated", "StepChanged"), now),
+                        one.changedTo(List.of("ActionCreated", "ActionUpdated"), now.plusMillis(1)),
+                        one.changedTo(List.of("*"), now));
+
+        assertThat(AuditQuery.Reached.mark(one)).isEqualTo("ActionCreated");
+        assertThat(others.stream().map(AuditQuery.Reached::mark)).doesNotHaveDuplicates();
+        AuditQuery rest =
+                AuditQuery.between(Instant.EPOCH, now)
+                        .after(new AuditQuery.Reached(AuditQuery.Reached.mark(two), 3, 4));
+        assertThat(AuditQuery.ofCursor(rest.cursor(), now)).contains(rest);
     }
 
     @ParameterizedTest

@@ -2,12 +2,16 @@ package dev.resthooks.registry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.registry.audit.AuditRun.LoggedEvents.LoggedState;
 import dev.resthooks.registry.audit.AuditRun.PartitionState;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.log.LogReader.PartitionProgress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,34 @@ class PartitionStateTest {
     void shouldWaitForWhatTheCursorHolds(long offset) {
         assertThat(STANDING.judge(offset, LoggedState.ATTEMPTED))
                 .isEqualTo(new Verdict.Pending(Wait.WAITING));
+    }
+
+    @Test
+    void shouldWaitForWhatTheCursorReadBeforeItWentBack() {
+        HookCursor back =
+                new HookCursor(
+                        1,
+                        2,
+                        0,
+                        OptionalLong.of(20),
+                        Map.of("ActionCreated", 40L),
+                        0,
+                        false,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        List.of());
+        PartitionState state =
+                new PartitionState(
+                        PartitionProgress.of(
+                                OptionalLong.of(50), OffsetMarks.NONE, Optional.of(back)),
+                        true,
+                        10);
+
+        assertThat(state.judge(30, LoggedState.NOTHING))
+                .isEqualTo(new Verdict.Pending(Wait.WAITING));
+        assertThat(state.judge(30, LoggedState.DELIVERED)).isEqualTo(new Verdict.Delivered());
+        assertThat(state.judge(19, LoggedState.NOTHING)).isEqualTo(new Verdict.Missing());
     }
 
     @Test

@@ -181,10 +181,15 @@ public abstract class DeliveryLogConformance {
         take(of(second, "c").from(now.minusSeconds(60)).exhausted(1));
 
         Instant soon = now.plus(Duration.ofSeconds(5));
-        assertThat(log().failedHooks(org, now, soon)).containsExactly(hook.id());
-        assertThat(log().failedHooks(org, now.minusSeconds(90), soon))
+        Instant before = now.minusSeconds(90);
+        Optional<String> any = Optional.empty();
+        assertThat(log().failedHooks(org, now, soon, any)).containsExactly(hook.id());
+        assertThat(log().failedHooks(org, before, soon, any))
                 .containsExactly(hook.id(), second.id());
-        assertThat(log().failedHooks(new OrgKey("other-" + org.value()), now, soon)).isEmpty();
+        assertThat(log().failedHooks(org, before, soon, Optional.of("ActionCreated")))
+                .containsExactly(hook.id(), second.id());
+        assertThat(log().failedHooks(org, before, soon, Optional.of("TaskCreated"))).isEmpty();
+        assertThat(log().failedHooks(new OrgKey("other-" + org.value()), now, soon, any)).isEmpty();
     }
 
     @Test

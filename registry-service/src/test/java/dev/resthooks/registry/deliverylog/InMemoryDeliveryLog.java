@@ -149,7 +149,7 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public List<HookId> failedHooks(OrgKey org, Instant from, Instant to) {
+    public List<HookId> failedHooks(OrgKey org, Instant from, Instant to, Optional<String> event) {
         return rows.stream()
                 .filter(it -> it.org().equals(org))
                 .filter(it ->
@@ -158,6 +158,8 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
                 .filter(it ->
                         !it.attempt().attempt().at().isBefore(from)
                                 && it.attempt().attempt().at().isBefore(to))
+                .filter(it ->
+                        event.map(it.attempt().attempt().type().eventName()::equals).orElse(true))
                 .map(it -> it.key().hook())
                 .distinct()
                 .sorted(comparingLong(HookId::value))

@@ -224,6 +224,17 @@ public abstract class HooksConformance extends StoredHooks {
     }
 
     @ParameterizedTest
+    @CsvSource({"EQ, both", "NTEQ, one all", "IN, both", "NTIN, one all"})
+    void shouldFilterByAnEventWhoseResourceNobodyKnowsAnyMore(Operator operator, String found) {
+        hook("one");
+        ofEvents("both", "ActionCreated", "ActionGone");
+        ofEvents("all", "*");
+
+        assertThat(paths(HookFilter.of(HookField.EVENT_NAME, operator, "ActionGone")))
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "EVENT_NAME, EQ, ActionCreated, a b",
         "EVENT_NAME, NTEQ, ActionCreated, C_",

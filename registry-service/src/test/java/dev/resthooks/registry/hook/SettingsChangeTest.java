@@ -2,9 +2,12 @@ package dev.resthooks.registry.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.SettingsChange.Refusal;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -16,9 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import dev.resthooks.contract.catalogue.Catalogue;
-import dev.resthooks.contract.catalogue.CatalogueReader;
-import dev.resthooks.contract.hook.HookEvents;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

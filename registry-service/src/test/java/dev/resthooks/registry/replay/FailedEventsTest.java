@@ -95,7 +95,8 @@ class FailedEventsTest {
         }
 
         @Override
-        public List<HookId> failedHooks(OrgKey org, Instant from, Instant to) {
+        public List<HookId> failedHooks(
+                OrgKey org, Instant from, Instant to, Optional<String> event) {
             throw notAsked();
         }
 

@@ -60,12 +60,17 @@ class BeginResendTest {
 
     /** Stores a hook of which that many events have failed for good. */
     private HookId failed(long id, String client, HookStatus status, int events) {
+        return failed(id, client, status, events, SettingsChange.NONE);
+    }
+
+    private HookId failed(
+            long id, String client, HookStatus status, int events, SettingsChange settings) {
         NewHook hook =
                 new NewHook(
                         PlatformEvents.ACTION_CREATED,
                         new TargetUrl("https://example.com/"),
                         status,
-                        SettingsChange.NONE);
+                        settings);
         hooks.put(Hook.registered(new HookId(id), ORG, Optional.of(client), hook, NOW));
         for (int offset = 0; offset < events; offset++) {
             log.take(
@@ -98,6 +103,24 @@ class BeginResendTest {
         Resend.Scope tasks = new Resend.Scope(HOUR, Optional.of("TaskCreated"));
 
         assertThat(action.plan(CALLER, tasks).hooks()).isEmpty();
+    }
+
+    @Test
+    void shouldCountOnlyDisabledHooksWhereTheEventThatIsAskedForFailed() {
+        SettingsChange all =
+                new SettingsChange(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(List.of("*")));
+        failed(1, "app", HookStatus.DISABLED, 1, all);
+
+        assertThat(List.of("ActionCreated", "ActionUpdated", "TaskCreated"))
+                .extracting(it -> new Resend.Scope(HOUR, Optional.of(it)))
+                .extracting(it -> action.plan(CALLER, it).disabled())
+                .containsExactly(1, 0, 0);
     }
 
     @Test

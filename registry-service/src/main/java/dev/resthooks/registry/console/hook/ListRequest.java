@@ -57,10 +57,7 @@ public record ListRequest(
         String search = parameters.apply("q").replaceAll("\\p{Cntrl}", "").strip();
         return new ListRequest(
                 search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
-                PageFilter.read(
-                        "event",
-                        parameters.apply("event"),
-                        name -> catalogue.find(name).map(Catalogue.Event::type)),
+                PageFilter.read("event", parameters.apply("event"), catalogue::typeOf),
                 PageFilter.read("health", parameters.apply("health"), Health::ofWord),
                 order(parameters.apply("sort")),
                 page(parameters.apply("page")));
@@ -95,8 +92,8 @@ public record ListRequest(
         if (!search.isEmpty()) {
             filters.add(searched());
         }
-        event.ifPresent(it ->
-                filters.add(HookFilter.of(HookField.EVENT_NAME, Operator.EQ, it.eventName())));
+        event.ifPresent(
+                it -> filters.add(HookFilter.of(HookField.EVENT_NAME, Operator.EQ, it)));
         health.ifPresent(
                 it -> filters.add(HookFilter.of(HookField.HEALTH, Operator.EQ, it.word())));
         return filters;

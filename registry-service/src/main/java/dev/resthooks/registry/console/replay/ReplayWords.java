@@ -80,7 +80,7 @@ public final class ReplayWords {
             case ReplayState.Cancelled(Instant _, ReplayState.Why why) ->
                     switch (why) {
                         case OWNER -> "Your organisation cancelled it.";
-                        case HOOK_CHANGED -> "The hook got another event or target.";
+                        case HOOK_CHANGED -> "The hook lost an event, or got another target.";
                         case HOOK_DISABLED -> "The hook was paused or disabled.";
                     };
             case ReplayState.Stopped(Disabling why) -> Wording.cause(why.cause());

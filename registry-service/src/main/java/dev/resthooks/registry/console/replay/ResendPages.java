@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.replay;
 
 import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.TimeSpan;
@@ -127,11 +128,11 @@ class ResendPages {
     }
 
     private Resend.Scope scope(TimeSpan span, String event) {
-        Optional<String> known = catalogue.find(event).map(Catalogue.Event::name);
-        if (known.isEmpty() && !event.isEmpty()) {
+        Optional<String> named = Optional.of(event).filter(it -> !it.isEmpty());
+        if (!named.map(EventType::isName).orElse(true)) {
             throw refused("There is no such event.");
         }
-        return new Resend.Scope(new ReplayScope.Failed(span.from(), span.to()), known);
+        return new Resend.Scope(new ReplayScope.Failed(span.from(), span.to()), named);
     }
 
     private Caller caller() {

@@ -134,17 +134,19 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
 
     @Override
     @Transactional
-    public List<HookId> failedHooks(OrgKey org, Instant from, Instant to) {
+    public List<HookId> failedHooks(OrgKey org, Instant from, Instant to, Optional<String> event) {
         lockForReading();
         return sql.rows(
                         """
                         SELECT DISTINCT hook_id FROM delivery_attempts
                         WHERE org = ?1 AND outcome IN ('Rejected', 'Exhausted') AND at >= ?2 AND at < ?3
+                          AND ?4 IN ('', event)
                         ORDER BY hook_id
                         """,
                         org.value(),
                         from,
-                        to)
+                        to,
+                        event.orElse(""))
                 .map(row -> new HookId(Sql.number(row[0])))
                 .toList();
     }

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 
 /** Conditions on hooks as SQL. Statements consist of constants; all values are parameters. */
 final class HookSearch {
+    private static final String ALL = "hooks";
+    private static final String ORDER = "<order>";
+
+    private String from = ALL;
     private final StringBuilder where = new StringBuilder("org = ?1");
     private final List<Object> parameters = new ArrayList<>();
 
@@ -41,8 +45,8 @@ final class HookSearch {
     long count(long most) {
         Query count =
                 entities.createNativeQuery(
-                        "SELECT count(*) FROM (SELECT FROM hooks WHERE %s LIMIT ?%d) AS matching"
-                                .formatted(where, parameters.size() + 1),
+                        "SELECT count(*) FROM (SELECT FROM %s WHERE %s LIMIT ?%d) AS matching"
+                                .formatted(from(""), where, parameters.size() + 1),
                         Long.class);
         return (long) bound(count.setParameter(parameters.size() + 1, most)).getSingleResult();
     }
@@ -50,7 +54,11 @@ final class HookSearch {
     List<Hook> page(HookQuery query) {
         Query page =
                 entities.createNativeQuery(
-                                "SELECT * FROM hooks WHERE " + where + " ORDER BY " + order(query),
+                                "SELECT * FROM %s WHERE %s ORDER BY %s"
+                                        .formatted(
+                                                from(" ORDER BY " + order(query)),
+                                                where,
+                                                order(query)),
                                 HookEntity.class)
                         .setFirstResult(Math.toIntExact(query.page().offset()))
                         .setMaxResults(query.page().pageSize());
@@ -86,9 +94,13 @@ final class HookSearch {
             return column + (operator == Operator.EQ ? " IS NULL" : " IS NOT NULL");
         }
         Object value = filter.values().getFirst();
-        if (value instanceof EventType) {
+        if (filter.isOfEvents() && operator == Operator.EQ && from.equals(ALL)) {
+            from = ofEvent(value);
+            return "true";
+        }
+        if (filter.isOfEvents()) {
             boolean wanted = operator == Operator.EQ || operator == Operator.IN;
-            return ofEvents(filter.values()) + (wanted ? " IS TRUE" : " IS NOT TRUE");
+            return ofEvents(filter.values()) + (wanted ? "" : " IS NOT TRUE");
         }
         if (filter.field() == HookField.HEALTH && operator == Operator.EQ) {
             return HealthSql.is(value.toString(), () -> parameter(value));
@@ -103,16 +115,37 @@ final class HookSearch {
         };
     }
 
+    private String from(String order) {
+        return from.replace(ORDER, order);
+    }
+
+    /** Returns the hooks for an event. Two indexes serve them in the order of ids. */
+    private String ofEvent(Object event) {
+        return """
+        ((SELECT * FROM hooks WHERE event COLLATE "C" = %1$s%3$s) UNION ALL
+         (SELECT * FROM hooks WHERE event COLLATE "C" <> %1$s AND %2$s%3$s)) AS hooks\
+        """
+                .formatted(parameter(event.toString()), ofSeveral(List.of(event)), ORDER);
+    }
+
     /** Returns the condition that a hook is for any of the events. */
-    private String ofEvents(List<Object> types) {
-        List<EventType> events = types.stream().map(EventType.class::cast).toList();
-        String names = parameter(events.stream().map(EventType::eventName).toArray(String[]::new));
+    private String ofEvents(List<Object> events) {
+        String names = parameter(events.stream().map(Object::toString).toArray(String[]::new));
+        return "(event COLLATE \"C\" = ANY (%s) OR %s)".formatted(names, ofSeveral(events));
+    }
+
+    /** Returns the condition that a hook of several events is for any of these. */
+    private String ofSeveral(List<Object> events) {
+        String names = parameter(events.stream().map(Object::toString).toArray(String[]::new));
         String resources =
                 parameter(
-                        events.stream().map(it -> it.resource().typeName()).toArray(String[]::new));
+                        events.stream()
+                                .filter(EventType.class::isInstance)
+                                .map(it -> ((EventType) it).resource().typeName())
+                                .toArray(String[]::new));
         return """
-        (event COLLATE "C" = ANY (%1$s) OR (events <> '{}' AND
-            (events && cast(%1$s AS text[]) OR (events @> '{*}' AND resource = ANY (%2$s)))))\
+        (events <> '{}' AND
+         (events && cast(%s AS text[]) OR (events @> '{*}' AND resource = ANY (%s))))\
         """
                 .formatted(names, resources);
     }

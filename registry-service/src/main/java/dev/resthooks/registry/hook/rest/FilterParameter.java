@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook.rest;
 import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.text.NearestName;
@@ -87,12 +88,20 @@ record FilterParameter(String name, HookField field, Operator operator) {
         return Stream.of(words).map(word -> known(word, zone, catalogue)).toList();
     }
 
-    /** Parses a value that the field can have. Events, statuses and health must be known names. */
+    /**
+     * Parses a value that the field can have. Statuses and health must be known names; an event may
+     * have left the catalogue.
+     */
     private Object known(String value, ZoneId zone, Catalogue catalogue) {
         switch (field) {
             case EVENT_NAME -> {
-                refuseUnlessOneOf(catalogue.names(), value);
-                return catalogue.find(value).orElseThrow().type();
+                Optional<EventType> type = catalogue.typeOf(value);
+                if (type.isPresent()) {
+                    return type.get();
+                }
+                if (!EventType.isName(value)) {
+                    refuseUnlessOneOf(catalogue.names(), value);
+                }
             }
             case STATUS -> refuseUnlessOneOf(STATUSES, value);
             case HEALTH -> refuseUnlessOneOf(HEALTH, value);

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +78,7 @@ class HookRequests {
     /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
     NewHook registration(BodyFields posted) {
         return new NewHook(
-                event(posted, requiredText(posted, "eventName")),
+                event(posted, requiredText(posted, "eventName"), List::of),
                 target(posted, requiredText(posted, "targetUrl")),
                 posted.text("status").map(name -> status(posted, name)).orElse(HookStatus.ACTIVE),
                 SettingsFields.read(posted));
@@ -96,11 +97,12 @@ class HookRequests {
         }
     }
 
-    Change change(JsonNode body) {
+    /** A hook may keep an event that left the catalogue. */
+    Change change(JsonNode body, Supplier<List<Hook>> present) {
         BodyFields fields = BodyFields.in(ENVELOPE, body, OF_PUT);
         HookChange change =
                 new HookChange(
-                        fields.text("eventName").map(name -> event(fields, name)),
+                        fields.text("eventName").map(name -> event(fields, name, present)),
                         fields.text("targetUrl").map(url -> target(fields, url)),
                         fields.text("status").map(name -> status(fields, name)),
                         fields.text("resume")
@@ -130,10 +132,15 @@ class HookRequests {
                         () -> fields.wrongType(name, "a time, such as 2020-04-03T12:34:30+13:00"));
     }
 
-    private EventType event(BodyFields fields, String name) {
+    private EventType event(BodyFields fields, String name, Supplier<List<Hook>> present) {
         return catalogue
                 .find(name)
                 .map(Catalogue.Event::type)
+                .or(() ->
+                        present.get().stream()
+                                .map(it -> it.state().event())
+                                .filter(it -> it.eventName().equals(name))
+                                .findFirst())
                 .orElseThrow(() ->
                         fields.invalid(
                                 "unknown-event",

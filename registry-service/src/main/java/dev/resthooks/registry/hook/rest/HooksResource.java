@@ -109,7 +109,8 @@ class HooksResource {
     @Logged("hook-changed")
     public RestResponse<Object> change(
             @PathParam("ids") String id, @Context HttpHeaders headers, InputStream body) {
-        HookRequests.Change request = requests.change(JsonBody.read(body));
+        HookRequests.Change request =
+                requests.change(JsonBody.read(body), () -> hooks.find(HookIds.several(id).ids()));
         HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFound(id, IDS));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         ChangeHook.Command command = request.of(wanted, unchanged.ofHook());

@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook.search;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,11 +11,10 @@ import java.util.stream.Stream;
  * that was never triggered has no time, which only {@link Operator#NTEQ} and {@link Operator#NTIN}
  * match.
  *
- * @param values numbers, texts or times, by the {@linkplain HookField#kind field's kind}, or types
- *     of events, of which a hook has any or, for a negated operator, none: several for {@link
- *     Operator#IN} and {@link Operator#NTIN}; none to ask whether a hook was never triggered;
- *     otherwise one. In a pattern, {@code *} and {@code %} stand for any text, and a backslash
- *     escapes the next character
+ * @param values numbers, texts or times, by the {@linkplain HookField#kind field's kind}, or {@link
+ *     #isOfEvents events}: several for {@link Operator#IN} and {@link Operator#NTIN}; none to ask
+ *     whether a hook was never triggered; otherwise one. In a pattern, {@code *} and {@code %}
+ *     stand for any text, and a backslash escapes the next character
  */
 public record HookFilter(HookField field, Operator operator, List<Object> values) {
     public HookFilter {
@@ -23,6 +23,16 @@ public record HookFilter(HookField field, Operator operator, List<Object> values
 
     public static HookFilter of(HookField field, Operator operator, Object value) {
         return new HookFilter(field, operator, List.of(value));
+    }
+
+    /**
+     * Returns whether a hook must have any of the events, or none of them if the operator negates.
+     * Each is a type, or a name if nobody knows its resource any more.
+     */
+    public boolean isOfEvents() {
+        return field == HookField.EVENT_NAME
+                && Set.of(Operator.EQ, Operator.NTEQ, Operator.IN, Operator.NTIN)
+                        .contains(operator);
     }
 
     /** How a filter compares a field with a value. The suffix of a query parameter names it. */

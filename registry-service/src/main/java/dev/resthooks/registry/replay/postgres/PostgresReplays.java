@@ -27,6 +27,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +75,13 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
         }
         forgetOld(hook.id());
         HookId id = new HookId(sql().value(Long.class, "SELECT nextval('hooks_id_seq')"));
-        Replay replay = Replay.begun(id, hook.id(), asked, spans, expected, now);
+        // The clock of another replica, which added an event just before, may be ahead.
+        Instant start =
+                hook.state().events().since().values().stream()
+                        .max(Comparator.naturalOrder())
+                        .filter(now::isBefore)
+                        .orElse(now);
+        Replay replay = Replay.begun(id, hook.id(), asked, spans, expected, start);
         persist(ReplayEntity.of(replay));
         if (replay.isRunning()) {
             outbox.publish(replay.published(hook));
@@ -150,23 +157,28 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
             return;
         }
         Hook after = change.after().get();
-        Optional<ReplayState.Why> end = end(change.before().state(), after.state());
+        Replay replay = row.toReplay();
+        Optional<ReplayState.Why> end = end(replay, change.before().state(), after.state());
         if (end.isPresent()) {
-            store(row, row.toReplay().cancelled(end.get(), clock.instant()));
+            store(row, replay.cancelled(end.get(), clock.instant()));
         } else {
-            outbox.publish(row.toReplay().published(after));
+            outbox.publish(replay.published(after));
         }
     }
 
-    /** Returns why a change of the hook ends its replays; empty if they continue. */
-    private static Optional<ReplayState.Why> end(HookState before, HookState after) {
+    /** Returns why a change of the hook ends a replay; empty if it continues. */
+    private static Optional<ReplayState.Why> end(Replay replay, HookState before, HookState after) {
         if (after.status() == HookStatus.DISABLED && before.status() != HookStatus.DISABLED) {
             return Optional.of(ReplayState.Why.HOOK_DISABLED);
         }
         boolean isSame =
-                before.events().equals(after.events())
+                names(replay, before).equals(names(replay, after))
                         && before.targetUrl().equals(after.targetUrl());
         return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
+    }
+
+    private static Set<String> names(Replay replay, HookState owner) {
+        return replay.events(owner).map(it -> it.since().keySet()).orElse(Set.of());
     }
 
     /**

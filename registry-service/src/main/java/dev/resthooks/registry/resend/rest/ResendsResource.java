@@ -1,7 +1,7 @@
 package dev.resthooks.registry.resend.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
@@ -173,11 +173,9 @@ class ResendsResource {
     static class ResendRequests {
         private static final String EVENT = "eventName";
 
-        private final Catalogue catalogue;
         private final Clock clock;
 
-        ResendRequests(Catalogue catalogue, Clock clock) {
-            this.catalogue = catalogue;
+        ResendRequests(Clock clock) {
             this.clock = clock;
         }
 
@@ -197,7 +195,8 @@ class ResendsResource {
                     new ReplayScope.Failed(span.from(), span.to()),
                     Optional.ofNullable(body.get(EVENT))
                             .map(name ->
-                                    named(name.asText())
+                                    Optional.ofNullable(name.textValue())
+                                            .filter(EventType::isName)
                                             .orElseThrow(() ->
                                                     Problems.invalid(
                                                             "unknown-event",
@@ -213,11 +212,10 @@ class ResendsResource {
             return new Resend.Scope(
                     new ReplayScope.Failed(span.from(), span.to()),
                     given.read(
-                            EVENT, "unknown-event", "must be the name of an event", this::named));
-        }
-
-        private Optional<String> named(String name) {
-            return catalogue.find(name).map(Catalogue.Event::name);
+                            EVENT,
+                            "unknown-event",
+                            "must be the name of an event",
+                            name -> Optional.of(name).filter(EventType::isName)));
         }
     }
 }

@@ -112,6 +112,40 @@ class EventsOfHooksIT {
     }
 
     @Test
+    void shouldTakeBackAndFindHooksOfEventsThatLeftTheCatalogue() {
+        String id = api.registered("ActionCreated", "https://example.com/");
+        database.execute(
+                "UPDATE hooks SET event = 'OrderPlaced', resource = 'orders' WHERE id = " + id);
+
+        Api.Answer own =
+                api.put(
+                        id,
+                        """
+                        {"resthooks":{"eventName":"OrderPlaced","targetUrl":"https://example.com/2"}}\
+                        """);
+        Api.Answer other = api.put(id, "{\"resthooks\":{\"eventName\":\"OrderPaid\"}}");
+
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.hook().path("targetUrl").asText()).isEqualTo("https://example.com/2");
+        assertThat(other.errors().path("code").asText()).isEqualTo("unknown-event");
+        assertThat(found("eventName=OrderPlaced")).isEqualTo(id);
+        assertThat(found("eventName_ntin=OrderPlaced,OrderPaid")).isEmpty();
+        assertThat(api.get(HOOKS + "?eventName=Order+Placed").errors().path("code").asText())
+                .isEqualTo("bad-filter");
+    }
+
+    @Test
+    void shouldHaveOneEventOnceARegistryOfTheReleaseBeforeReplacedTheFirst() {
+        String id = registered("ActionCreated", "[\"ActionCreated\",\"ActionUpdated\"]");
+
+        database.execute("UPDATE hooks SET event = 'StepChanged' WHERE id = " + id);
+        assertThat(events(id)).isEqualTo("[\"StepChanged\"]");
+        database.execute("UPDATE hooks SET event = 'ActionCreated' WHERE id = " + id);
+
+        assertThat(events(id)).isEqualTo("[\"ActionCreated\"]");
+    }
+
+    @Test
     void shouldTestNoHookWithAnEventThatItDoesNotHave() {
         String id = registered("ActionCreated", "[\"ActionCreated\",\"ActionUpdated\"]");
 

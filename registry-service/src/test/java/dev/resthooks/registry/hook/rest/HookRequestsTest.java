@@ -71,6 +71,33 @@ class HookRequestsTest {
                 catalogue);
     }
 
+    private HookRequests.Change change(JsonNode body) {
+        return requests.change(body, List::of);
+    }
+
+    @Test
+    void shouldKeepAnEventThatLeftTheCatalogueAndTakeNoOther() {
+        HookRequests without = requests(new Catalogue(List.of()));
+        String got = "{'resthooks':{'eventName':'%s','targetUrl':'https://example.com/b'}}";
+
+        assertThat(
+                        without.change(json(got.formatted("ActionCreated")), () -> List.of(hook))
+                                .change())
+                .isEqualTo(
+                        new HookChange(
+                                Optional.of(PlatformEvents.ACTION_CREATED),
+                                Optional.of(new TargetUrl("https://example.com/b")),
+                                Optional.empty(),
+                                Resume.BACKLOG));
+        assertThat(
+                        problem(() ->
+                                        without.change(
+                                                json(got.formatted("TaskCreated")),
+                                                () -> List.of(hook)))
+                                .code())
+                .isEqualTo("unknown-event");
+    }
+
     @Test
     void shouldTakeNoticesForEventsWhereTheseArePublished() {
         JsonNode body =
@@ -158,8 +185,7 @@ class HookRequestsTest {
 
     @Test
     void shouldTakeTheIdAsANumber() {
-        ChangeHook.Echo echo =
-                requests.change(json("{'resthooks':{'id':382,'status':'Active'}}")).echo();
+        ChangeHook.Echo echo = change(json("{'resthooks':{'id':382,'status':'Active'}}")).echo();
 
         assertThat(echo.id()).contains("382");
     }
@@ -232,7 +258,7 @@ class HookRequestsTest {
     @Test
     void shouldReadAChange() {
         HookRequests.Change request =
-                requests.change(
+                change(
                         json(
                                 "{'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/b',"
                                         + "'status':'Disabled','resume':'now'}}"));
@@ -263,7 +289,7 @@ class HookRequestsTest {
                 "{'resthooks':{'status':'Active','lastTriggered':'x'}} | wrong-type | /resthooks/lastTriggered",
             })
     void shouldNameWhatIsWrongWithAChange(String body, String code, String pointer) {
-        Problem problem = problem(() -> requests.change(json(body)));
+        Problem problem = problem(() -> change(json(body)));
 
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
@@ -284,7 +310,7 @@ class HookRequestsTest {
             })
     void shouldIgnoreReadOnlyFieldsThatComeBackAsTheyWereGot(String field) {
         HookRequests.Change request =
-                requests.change(json("{'resthooks':{'status':'Active'," + field + "}}"));
+                change(json("{'resthooks':{'status':'Active'," + field + "}}"));
 
         assertThat(changed(request, hook)).isEqualTo(hook);
     }
@@ -293,7 +319,7 @@ class HookRequestsTest {
     void shouldGiveTheHookANewSecretIfTheRequestAsksForOne() {
         Hook registered = hook.withSecrets(List.of(SECRETS.created(hook.id())));
         HookRequests.Change request =
-                requests.change(
+                change(
                         json(
                                 "{'resthooks':{'targetUrl':'https://elsewhere.example/','rotateSecret':true}}"));
 
@@ -308,22 +334,17 @@ class HookRequestsTest {
     @Test
     void shouldKeepTheSecretOtherwise() {
         HookRequests.Change request =
-                requests.change(json("{'resthooks':{'status':'Disabled','rotateSecret':false}}"));
+                change(json("{'resthooks':{'status':'Disabled','rotateSecret':false}}"));
 
         assertThat(request.rotatesSecret()).isFalse();
     }
 
     @Test
     void shouldTakeARequestForANewSecretAlone() {
-        assertThat(requests.change(json("{'resthooks':{'rotateSecret':true}}")).rotatesSecret())
-                .isTrue();
-        assertThat(
-                        problem(() -> requests.change(json("{'resthooks':{'rotateSecret':false}}")))
-                                .code())
+        assertThat(change(json("{'resthooks':{'rotateSecret':true}}")).rotatesSecret()).isTrue();
+        assertThat(problem(() -> change(json("{'resthooks':{'rotateSecret':false}}"))).code())
                 .isEqualTo("missing-field");
-        assertThat(
-                        problem(() -> requests.change(json("{'resthooks':{'rotateSecret':'yes'}}")))
-                                .code())
+        assertThat(problem(() -> change(json("{'resthooks':{'rotateSecret':'yes'}}"))).code())
                 .isEqualTo("wrong-type");
     }
 
@@ -340,7 +361,7 @@ class HookRequestsTest {
             })
     void shouldRefuseToChangeReadOnlyFields(String field, String pointer) {
         HookRequests.Change request =
-                requests.change(json("{'resthooks':{'status':'Active'," + field + "}}"));
+                change(json("{'resthooks':{'status':'Active'," + field + "}}"));
 
         Problem problem = problem(() -> changed(request, hook));
 

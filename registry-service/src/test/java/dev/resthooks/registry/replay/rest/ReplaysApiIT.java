@@ -266,6 +266,23 @@ class ReplaysApiIT {
     }
 
     @Test
+    void shouldGoOnWithItsEventsWhenItsHookGetsOthersAndEndWhenItLosesOne() {
+        JsonNode early = begun();
+        api.set(id, "{\"events\":[\"ActionUpdated\",\"ActionCreated\"]}");
+        JsonNode late = begun();
+        await().atMost(SOON).until(() -> topic.about(early.path("id").asText()).size() == 2);
+        await().atMost(SOON).until(() -> published(late).isPresent());
+
+        assertThat(published(early).orElseThrow().events().names())
+                .containsExactly("ActionCreated");
+        assertThat(published(late).orElseThrow().events().names())
+                .containsExactly("ActionUpdated", "ActionCreated");
+        api.set(id, "{\"events\":[\"ActionCreated\"]}");
+        assertThat(found(early).path("state").asText()).isEqualTo("running");
+        assertThat(found(late).path("why").asText()).isEqualTo("hook-changed");
+    }
+
+    @Test
     void shouldGoOnWithTheSecretThatItsHookGets() {
         JsonNode replay = begun();
         await().atMost(SOON).until(() -> !topic.about(replay.path("id").asText()).isEmpty());

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
@@ -28,7 +27,7 @@ class ResendRequestTest {
             "\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\"";
 
     private static Resend.Scope read(String body) {
-        return new ResendRequests(CatalogueReader.shipped(), Clock.fixed(NOW, ZoneOffset.UTC))
+        return new ResendRequests(Clock.fixed(NOW, ZoneOffset.UTC))
                 .read(JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))));
     }
 
@@ -47,7 +46,8 @@ class ResendRequestTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "`\"eventName\":\"TaskCreate\"`,unknown-event,/eventName",
+                "`\"eventName\":\"Task Created\"`,unknown-event,/eventName",
+                "`\"eventName\":\"*\"`,unknown-event,/eventName",
                 "`\"eventName\":null`,unknown-event,/eventName",
                 "`\"eventName\":[\"TaskCreated\"]`,unknown-event,/eventName",
                 "`\"only\":\"failed\"`,unknown-field,/only"
