@@ -266,6 +266,14 @@ final class HookCommand extends StackCommand implements Runnable {
         private Optional<String> accept = Optional.empty();
 
         @Option(
+                names = "--events",
+                split = ",",
+                paramLabel = "EVENT",
+                description =
+                        "All events of the hook, of one resource, the first one first; or '*' for all of it.")
+        private List<String> events = List.of();
+
+        @Option(
                 names = "--header",
                 paramLabel = "'N: V'",
                 description =
@@ -281,6 +289,9 @@ final class HookCommand extends StackCommand implements Runnable {
             name.ifPresent(it -> settings.put("name", it));
             description.ifPresent(it -> settings.put("description", it));
             accept.ifPresent(it -> settings.put("accept", it));
+            if (!events.isEmpty()) {
+                events.forEach(settings.putArray("events")::add);
+            }
             if (isWithoutHeaders || !headers.isEmpty()) {
                 ObjectNode all = settings.putObject("headers");
                 for (String header : headers) {

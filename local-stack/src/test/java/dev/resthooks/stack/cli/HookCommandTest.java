@@ -127,6 +127,21 @@ class HookCommandTest {
     }
 
     @Test
+    void shouldChangeTheEvents() {
+        answer(200, "{\"resthooksettings\":{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}}");
+
+        for (String events : List.of("ActionCreated,ActionUpdated", "*")) {
+            assertThat(run("hook", "settings", "7", "--org", "acme", "--events", events)).isZero();
+        }
+
+        assertThat(sent)
+                .containsExactly(
+                        "PUT {\"resthooksettings\":{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}}",
+                        "PUT {\"resthooksettings\":{\"events\":[\"*\"]}}");
+        assertThat(out).contains("events       [\"ActionCreated\",\"ActionUpdated\"]");
+    }
+
+    @Test
     void shouldOnlyShowSettingsIfNoneAreGiven() {
         answer(200, "{\"resthooksettings\":{\"accept\":\"200\"}}");
 

@@ -128,7 +128,11 @@ public record ChangeHook(
                         .refusal(caller, hook)
                         .or(() ->
                                 command.settings()
-                                        .refusalOfEvents(hook.state().events(), catalogue)
+                                        .refusalOfEvents(
+                                                hook.changed(command.change(), now)
+                                                        .state()
+                                                        .events(),
+                                                catalogue)
                                         .map(HookRefusal.InvalidSetting::new))
                         .<Result>map(Result.Refused::new)
                         .orElseGet(() -> command.applyTo(hook, secrets, now));

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * What the pages of a hook say of it.
  *
+ * @param more its events besides the first; empty if there are none
  * @param retention how long its events are kept, if known
  */
 public record HookDetail(
@@ -22,6 +23,7 @@ public record HookDetail(
         HealthWords health,
         TypedSettings settings,
         String description,
+        String more,
         boolean mayChange,
         Optional<Duration> retention,
         Times times) {

@@ -3,6 +3,7 @@ package dev.resthooks.registry.console.hook;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.Catalogue.Resource;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.ProblemException;
@@ -44,11 +45,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms that register and change a hook, and what they ask while somebody types. */
@@ -60,11 +64,16 @@ class HookFormPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         static native TemplateInstance form(
-                Frame frame, Form form, List<Resource> resources, Optional<EventSample> sample);
+                Frame frame,
+                Form form,
+                List<Resource> resources,
+                MoreEvents more,
+                Optional<EventSample> sample);
 
         static native TemplateInstance target(TargetCheck check);
 
-        static native TemplateInstance sample(Optional<EventSample> sample);
+        /** What belongs to an event that was chosen: other parts of the form. */
+        static native TemplateInstance chosen(MoreEvents more, Optional<EventSample> sample);
     }
 
     private static final String HOOKS = Pages.ROOT + "/hooks";
@@ -98,7 +107,7 @@ class HookFormPages {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return page(Form.ofNew(freshKey(), _ -> "", zone()));
+        return page(Form.ofNew(freshKey(), new FormFields(Map.of()), zone()));
     }
 
     @GET
@@ -109,8 +118,9 @@ class HookFormPages {
 
     @GET
     @Path("sample")
-    public TemplateInstance sample(@RestQuery Optional<String> event) {
-        return Templates.sample(sampleOf(event.orElse("")));
+    public TemplateInstance sample(@RestQuery Optional<String> event, @RestQuery Set<String> more) {
+        String name = event.orElse("");
+        return Templates.chosen(MoreEvents.of(catalogue, name, more), sampleOf(name));
     }
 
     @POST
@@ -118,10 +128,11 @@ class HookFormPages {
     public Response register(@Context RoutingContext routing) {
         FormFields fields = FormFields.of(routing);
         String key = fields.text("key");
-        Form form = Form.ofNew(KEY.matcher(key).matches() ? key : freshKey(), fields::text, zone());
-        SettingsChange settings = form.settings().change();
+        Form form = Form.ofNew(KEY.matcher(key).matches() ? key : freshKey(), fields, zone());
+        SettingsChange settings = form.settings().change(form.events());
         return send(
                 form,
+                catalogue.find(form.event()).map(Catalogue.Event::type),
                 settings.refusalOfNew(own.times().now()),
                 DoneNotice.REGISTERED,
                 (event, target) ->
@@ -146,12 +157,16 @@ class HookFormPages {
     @Path("{id}/edit")
     public TemplateInstance edit(@PathParam("id") String id) {
         Hook hook = own.find(id);
+        HookEvents events = hook.state().events();
         return page(
                 new Form(
                         Optional.of(hook.id()),
                         "",
                         Long.toString(hook.state().revision()),
-                        hook.state().event().eventName(),
+                        events.first().eventName(),
+                        events.names().stream()
+                                .filter(it -> !it.equals(events.first().eventName()))
+                                .collect(Collectors.toSet()),
                         hook.state().targetUrl(),
                         TypedSettings.of(hook, own.times()),
                         Wrong.NOTHING));
@@ -169,12 +184,20 @@ class HookFormPages {
                         "",
                         fields.text(OwnHooks.REVISION_FIELD),
                         fields.text("event"),
+                        fields.texts("more"),
                         fields.text("target"),
                         TypedSettings.read(fields::text, zone()),
                         Wrong.NOTHING);
-        SettingsChange settings = form.settings().change();
+        SettingsChange settings = form.settings().change(form.events());
+        EventType present = seen.state().event();
         return send(
                 form,
+                catalogue
+                        .find(form.event())
+                        .map(Catalogue.Event::type)
+                        .or(() ->
+                                Optional.of(present)
+                                        .filter(it -> it.eventName().equals(form.event()))),
                 secrets.refusal(settings, seen),
                 DoneNotice.CHANGED,
                 (event, target) ->
@@ -182,15 +205,23 @@ class HookFormPages {
                                         ChangeHook.Command.of(
                                                 seen.id(),
                                                 OwnHooks.shown(fields),
-                                                changed(seen, event, target),
+                                                changed(seen, form, event, target),
                                                 settings))
                                 .id());
     }
 
-    /** Returns the change, in the status that the hook was seen in. */
-    private static HookChange changed(Hook seen, EventType event, TargetUrl target) {
+    /**
+     * Returns the change, in the status that the hook was seen in. Where some event stays, those
+     * that wait of it are kept: the settings alone change the events.
+     */
+    private static HookChange changed(Hook seen, Form form, EventType event, TargetUrl target) {
+        HookEvents present = seen.state().events();
+        boolean someStay =
+                form.events().stream()
+                        .map(it -> it.equals(HookEvents.ALL) ? event.eventName() : it)
+                        .anyMatch(it -> present.has(new EventType(event.resource(), it)));
         return new HookChange(
-                Optional.of(event),
+                Optional.of(event).filter(_ -> !someStay),
                 Optional.of(target),
                 Optional.of(seen.state().status()),
                 Resume.BACKLOG);
@@ -199,10 +230,10 @@ class HookFormPages {
     /** Does what the form is for, or returns the form with what is wrong. */
     private Response send(
             Form form,
+            Optional<EventType> event,
             Optional<SettingsChange.Refusal> refusal,
             DoneNotice done,
             BiFunction<EventType, TargetUrl, HookId> action) {
-        Optional<EventType> event = catalogue.find(form.event()).map(Catalogue.Event::type);
         TargetCheck target = checked(form.target());
         if (event.isEmpty() || target.target().isEmpty() || refusal.isPresent()) {
             return again(
@@ -220,11 +251,15 @@ class HookFormPages {
             HookId hook = action.apply(event.get(), target.target().get());
             return SeeOther.hook(hook.toString(), done);
         } catch (ProblemException refused) {
+            String why = refused.problem().detail();
+            if (refused.problem().code().equals("invalid-setting")) {
+                return again(400, form.with(new Wrong("", "", why, "")));
+            }
             if (refused.problem().status() != 409) {
                 throw refused;
             }
             Form next = form.isNew() ? form.withKey(freshKey()) : form;
-            return again(409, next.with(new Wrong("", "", "", refused.problem().detail())));
+            return again(409, next.with(new Wrong("", "", "", why)));
         }
     }
 
@@ -241,6 +276,7 @@ class HookFormPages {
                 frames.of(form.isNew() ? "New hook" : "Edit hook"),
                 form,
                 catalogue.resources(),
+                MoreEvents.of(catalogue, form.event(), form.more()),
                 sampleOf(form.event()));
     }
 
@@ -255,6 +291,31 @@ class HookFormPages {
     }
 
     public record EventSample(String description, SampleCallback callback) {}
+
+    /**
+     * The events that a hook can have besides its first: of all resources until that is chosen.
+     *
+     * @param gone those that were chosen before they left the catalogue
+     */
+    public record MoreEvents(
+            String first, List<Resource> resources, Set<String> chosen, List<String> gone) {
+        public boolean has(String name) {
+            return chosen.contains(name);
+        }
+
+        static MoreEvents of(Catalogue catalogue, String first, Set<String> chosen) {
+            Optional<String> resource = catalogue.find(first).map(Catalogue.Event::resource);
+            return new MoreEvents(
+                    first,
+                    catalogue.resources().stream()
+                            .filter(it -> resource.map(it.name()::equals).orElse(true))
+                            .toList(),
+                    chosen,
+                    chosen.stream()
+                            .filter(it -> EventType.isName(it) && catalogue.find(it).isEmpty())
+                            .toList());
+        }
+    }
 
     /** The target that was typed, or why it is not allowed; nothing if nothing was typed. */
     public record TargetCheck(Optional<TargetUrl> target, String problem) {}
@@ -281,25 +342,35 @@ class HookFormPages {
      *
      * @param key what makes a form for a new hook safe to be sent twice; empty otherwise
      * @param revision the revision of the hook that was seen; empty for a new hook
+     * @param more the events besides {@code event}, which may be among them
      */
     public record Form(
             Optional<HookId> hook,
             String key,
             String revision,
             String event,
+            Set<String> more,
             String target,
             TypedSettings settings,
             Wrong wrong) {
 
-        static Form ofNew(String key, UnaryOperator<String> fields, ZoneId zone) {
+        static Form ofNew(String key, FormFields fields, ZoneId zone) {
             return new Form(
                     Optional.empty(),
                     key,
                     "",
-                    fields.apply("event"),
-                    fields.apply("target"),
-                    TypedSettings.read(fields, zone),
+                    fields.text("event"),
+                    fields.texts("more"),
+                    fields.text("target"),
+                    TypedSettings.read(fields::text, zone),
                     Wrong.NOTHING);
+        }
+
+        /** Returns the names of all events, as the API takes them. */
+        List<String> events() {
+            return more.contains(HookEvents.ALL)
+                    ? List.of(HookEvents.ALL)
+                    : Stream.concat(Stream.of(event), more.stream()).distinct().toList();
         }
 
         public boolean isNew() {
@@ -315,11 +386,11 @@ class HookFormPages {
         }
 
         Form with(Wrong found) {
-            return new Form(hook, key, revision, event, target, settings, found);
+            return new Form(hook, key, revision, event, more, target, settings, found);
         }
 
         Form withKey(String fresh) {
-            return new Form(hook, fresh, revision, event, target, settings, wrong);
+            return new Form(hook, fresh, revision, event, more, target, settings, wrong);
         }
     }
 }

@@ -92,8 +92,7 @@ public record ListRequest(
         if (!search.isEmpty()) {
             filters.add(searched());
         }
-        event.ifPresent(
-                it -> filters.add(HookFilter.of(HookField.EVENT_NAME, Operator.EQ, it)));
+        event.ifPresent(it -> filters.add(HookFilter.of(HookField.EVENT_NAME, Operator.EQ, it)));
         health.ifPresent(
                 it -> filters.add(HookFilter.of(HookField.HEALTH, Operator.EQ, it.word())));
         return filters;

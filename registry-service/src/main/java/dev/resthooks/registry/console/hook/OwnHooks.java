@@ -1,7 +1,10 @@
 package dev.resthooks.registry.console.hook;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
@@ -99,9 +102,23 @@ public class OwnHooks {
                         .find(event.eventName())
                         .map(Catalogue.Event::description)
                         .orElse("The event is not in the catalogue any more."),
+                more(hook.state().events()),
                 hooks.mayChange(hook),
                 retention.of(event.resource()),
                 times);
+    }
+
+    private String more(HookEvents events) {
+        return events.isAll()
+                ? "All others of %s, also later ones"
+                        .formatted(events.first().resource().typeName())
+                : events.names().stream()
+                        .skip(1)
+                        .map(it ->
+                                catalogue.find(it).isPresent()
+                                        ? it
+                                        : it + " (not in the catalogue any more)")
+                        .collect(joining(", "));
     }
 
     /** Returns the target that a form showed, to which alone it has events sent. */

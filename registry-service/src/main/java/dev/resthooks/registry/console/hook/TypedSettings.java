@@ -56,8 +56,8 @@ public record TypedSettings(
                 zone);
     }
 
-    /** Returns the settings. What can't be read becomes what is refused. */
-    public SettingsChange change() {
+    /** Returns the settings, with events. What can't be read becomes what is refused. */
+    public SettingsChange change(List<String> events) {
         return new SettingsChange(
                 Optional.of(name),
                 Optional.of(description),
@@ -71,7 +71,7 @@ public record TypedSettings(
                         .filter(it -> !it.isEmpty())
                         .map(it -> TimeText.read(it, zone).orElse(Instant.MAX))
                         .map(it -> it.truncatedTo(ChronoUnit.MILLIS)),
-                Optional.empty());
+                Optional.of(events));
     }
 
     public String statuses() {

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 public record FormFields(Map<String, List<String>> values) {
     private static final int MOST = 64;
@@ -24,5 +26,10 @@ public record FormFields(Map<String, List<String>> values) {
     /** Returns the first value of a field without spaces around it, or an empty text. */
     public String text(String name) {
         return values.getOrDefault(name, List.of("")).getFirst().strip();
+    }
+
+    /** Returns all values of a field, each once. */
+    public Set<String> texts(String name) {
+        return new LinkedHashSet<>(values.getOrDefault(name, List.of()));
     }
 }

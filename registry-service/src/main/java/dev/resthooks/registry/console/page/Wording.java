@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console.page;
 
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
@@ -28,6 +29,14 @@ public final class Wording {
 
     public static String noun(Number number, String noun) {
         return number.longValue() == 1 ? noun : noun + "s";
+    }
+
+    /** Says how many events a hook has besides its first; an empty text if none. */
+    public static String more(HookEvents events) {
+        int others = events.names().size() - 1;
+        return events.isAll()
+                ? "and all others"
+                : others == 0 ? "" : "and " + counted(others, "other");
     }
 
     /** Returns a text such as {@code 93 s} or {@code 3 days}. */

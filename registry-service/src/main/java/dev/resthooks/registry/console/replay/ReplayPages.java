@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console.replay;
 
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.Problem;
@@ -111,7 +112,12 @@ public class ReplayPages {
         EventCount count = count(hook, asked);
         return asked instanceof ReplayScope.Failed
                 ? ReplayForm.ofFailed(typed, count)
-                : ReplayForm.ofAll(typed, hook.state().event().eventName(), count);
+                : ReplayForm.ofAll(typed, named(hook.state().events()), count);
+    }
+
+    private static String named(HookEvents events) {
+        String first = events.first().eventName();
+        return events.names().equals(List.of(first)) ? first : "event of the hook";
     }
 
     private EventCount count(Hook hook, ReplayScope.OfTimes asked) {

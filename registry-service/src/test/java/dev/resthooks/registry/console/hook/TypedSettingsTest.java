@@ -17,6 +17,7 @@ import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,28 +37,40 @@ class TypedSettingsTest {
                                 "headers", "X-Key: a:b\r\n\r\nx-other : c",
                                 "startFrom", "2026-04-04T00:00"));
 
-        assertThat(typed.change().name()).contains("CRM");
-        assertThat(typed.change().description()).contains("");
-        assertThat(typed.change().accept()).contains(Accept.ANY_2XX);
-        assertThat(typed.change().headers().orElseThrow())
+        assertThat(typed.change(List.of("ActionCreated")).name()).contains("CRM");
+        assertThat(typed.change(List.of("ActionCreated")).description()).contains("");
+        assertThat(typed.change(List.of("ActionCreated")).accept()).contains(Accept.ANY_2XX);
+        assertThat(typed.change(List.of("ActionCreated")).headers().orElseThrow())
                 .containsExactly(new CallHeader("x-key", "a:b"), new CallHeader("x-other", "c"));
-        assertThat(typed.change().startFrom()).contains(Instant.parse("2026-04-03T11:00:00Z"));
+        assertThat(typed.change(List.of("ActionCreated")).startFrom())
+                .contains(Instant.parse("2026-04-03T11:00:00Z"));
         assertThat(typed.toString()).isEqualTo("TypedSettings[CRM]");
-        assertThat(typed.change().toString()).contains("x-key").doesNotContain("a:b");
+        assertThat(typed.change(List.of("ActionCreated")).toString())
+                .contains("x-key")
+                .doesNotContain("a:b");
     }
 
     @Test
     void shouldMakeWhatCanNotBeReadARefusal() {
-        assertThat(typed(Map.of("headers", "x-key")).change().refusalOfNew(NOW))
+        assertThat(
+                        typed(Map.of("headers", "x-key"))
+                                .change(List.of("ActionCreated"))
+                                .refusalOfNew(NOW))
                 .map(Refusal::setting)
                 .contains("headers");
-        assertThat(typed(Map.of("startFrom", "soon")).change().refusalOfNew(NOW))
+        assertThat(
+                        typed(Map.of("startFrom", "soon"))
+                                .change(List.of("ActionCreated"))
+                                .refusalOfNew(NOW))
                 .map(Refusal::setting)
                 .contains("startFrom");
-        assertThat(typed(Map.of("startFrom", "0001-01-02T00:00")).change().refusalOfNew(NOW))
+        assertThat(
+                        typed(Map.of("startFrom", "0001-01-02T00:00"))
+                                .change(List.of("ActionCreated"))
+                                .refusalOfNew(NOW))
                 .map(Refusal::setting)
                 .contains("startFrom");
-        assertThat(typed(Map.of()).change().refusalOfNew(NOW)).isEmpty();
+        assertThat(typed(Map.of()).change(List.of("ActionCreated")).refusalOfNew(NOW)).isEmpty();
     }
 
     @Test
@@ -73,7 +86,10 @@ class TypedSettingsTest {
                         NOW);
         Hook set =
                 SECRETS.changed(
-                        hook, typed(Map.of("name", "CRM", "headers", "x-key: a")).change(), NOW);
+                        hook,
+                        typed(Map.of("name", "CRM", "headers", "x-key: a"))
+                                .change(List.of("ActionCreated")),
+                        NOW);
 
         TypedSettings shown = TypedSettings.of(set, new Times(NOW, ZONE));
 
@@ -89,7 +105,8 @@ class TypedSettingsTest {
                         "name", shown.name(),
                         "accept", shown.accept(),
                         "headers", shown.headers());
-        assertThat(SECRETS.changed(set, typed(sent).change(), NOW)).isSameAs(set);
+        assertThat(SECRETS.changed(set, typed(sent).change(List.of("ActionCreated")), NOW))
+                .isSameAs(set);
     }
 
     private static TypedSettings typed(Map<String, String> fields) {
