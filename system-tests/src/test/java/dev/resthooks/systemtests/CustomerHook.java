@@ -65,6 +65,19 @@ public final class CustomerHook {
         registry.update(id, fields);
     }
 
+    /** Has these events from now on, and no others. */
+    public void hasEvents(String... names) {
+        var _ =
+                call(
+                        "PUT",
+                        "/settings",
+                        Map.of("resthooksettings", Map.of("events", List.of(names))));
+    }
+
+    public void isDeletedByItsOwner() {
+        registry.delete(id);
+    }
+
     /** From now on. */
     public void targetAnswers(int status) {
         simulator.answerWith(receiver, status);
@@ -122,7 +135,7 @@ public final class CustomerHook {
                                 assertThat(hook.accepted()).isEqualTo(once(events))));
     }
 
-    private static Map<String, Integer> once(Collection<String> events) {
+    static Map<String, Integer> once(Collection<String> events) {
         return events.stream().collect(Collectors.toMap(event -> event, _ -> 1));
     }
 
@@ -179,7 +192,12 @@ public final class CustomerHook {
 
     /** What became of all that came since then. */
     public JsonNode auditedSince(Instant from) {
-        return call("POST", "/audit", span(from, Instant.now())).path("resthookaudit");
+        return audited(from, Instant.now());
+    }
+
+    /** What became of all that came in between. */
+    public JsonNode audited(Instant from, Instant to) {
+        return call("POST", "/audit", span(from, to)).path("resthookaudit");
     }
 
     /** Gives up an event that waits. */
