@@ -37,7 +37,7 @@ class LoadST {
                 new ObjectMapper().readTree(Files.newBufferedReader(folder.resolve("report.json")));
         assertThat(report.path("balance").path("delivered").asLong()).isGreaterThan(1_000);
         assertThat(report.path("balance").path("callbacksChecked").asLong()).isGreaterThan(50);
-        assertThat(report.path("balance").path("hooksChecked").asLong()).isEqualTo(126);
+        assertThat(report.path("balance").path("hooksChecked").asLong()).isEqualTo(114);
         assertThat(report.path("classes"))
                 .filteredOn(each -> each.path("name").asText().matches("error-500|gone-410"))
                 .hasSize(2)

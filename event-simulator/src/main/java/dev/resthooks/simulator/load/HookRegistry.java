@@ -7,7 +7,11 @@ import java.util.Map;
 
 /** The registry of hooks. Each method throws {@link LoadException} if it refuses the call. */
 public interface HookRegistry {
-    record Wanted(OrgKey org, EventType event, String targetUrl) {}
+    record Wanted(OrgKey org, List<EventType> events, String targetUrl) {
+        public Wanted {
+            events = List.copyOf(events);
+        }
+    }
 
     record Registered(OrgKey org, String id) {
         String name() {

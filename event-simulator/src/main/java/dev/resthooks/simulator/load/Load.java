@@ -162,7 +162,7 @@ public final class Load {
                             LoadLayout.EventStream stream =
                                     layout.streams().get(layout.hookStream()[hook]);
                             String url = ports.receivers().targetUrl(hook);
-                            return new Wanted(stream.org(), stream.type(), url);
+                            return new Wanted(stream.org(), stream.types(), url);
                         })
                         .toList();
         return ports.registry().register(wanted);

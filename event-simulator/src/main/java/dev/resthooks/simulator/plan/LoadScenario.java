@@ -28,7 +28,7 @@ public record LoadScenario(
         return switch (hooks.count()) {
             case Hooks.Count.InAll(int all) -> all;
             case Hooks.Count.PerEvent(int each) ->
-                    (long) each * traffic.organisations() * traffic.mix().size();
+                    (long) each * traffic.organisations() * traffic.streams().size();
         };
     }
 
@@ -43,6 +43,7 @@ public record LoadScenario(
                         traffic.skew(),
                         traffic.resources(),
                         traffic.mix(),
+                        traffic.together(),
                         changes.bodies().orElse(traffic.bodies()),
                         changes.rate().orElse(traffic.rate())),
                 new Hooks(

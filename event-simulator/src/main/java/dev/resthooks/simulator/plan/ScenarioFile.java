@@ -2,6 +2,7 @@ package dev.resthooks.simulator.plan;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.FormerEvents;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.simulator.plan.AnswerPlan.Delay;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
@@ -21,6 +22,7 @@ record ScenarioFile(
         Optional<Organisations> organisations,
         Optional<Integer> resources,
         Optional<Map<String, Double>> events,
+        Optional<List<String>> together,
         Optional<List<Bodies.Size>> bodies,
         RatePlan rate,
         Optional<Hooks.Count> hooks,
@@ -93,6 +95,7 @@ record ScenarioFile(
                         organisations.flatMap(Organisations::skew).orElse(0.0),
                         resources.orElse(100),
                         mix(catalogue),
+                        together(catalogue),
                         bodies.<Bodies>map(Bodies.Sized::new).orElseGet(Bodies.Natural::new),
                         rate),
                 new Hooks(hooks.orElse(new Hooks.Count.PerEvent(1)), classes()),
@@ -124,6 +127,18 @@ record ScenarioFile(
             catalogue.events().forEach(event -> mix.put(event, 1.0));
         }
         return mix;
+    }
+
+    private Set<String> together(Catalogue catalogue) {
+        Set<String> resources = Set.copyOf(together.orElse(List.of()));
+        for (String name : resources) {
+            Check.that(
+                    catalogue.resources().stream().anyMatch(it -> it.name().equals(name))
+                            || FormerEvents.resources().contains(new ResourceType(name)),
+                    "together",
+                    "has '" + name + "', which is no resource of the catalogue");
+        }
+        return resources;
     }
 
     private List<Hooks.ReceiverClass> classes() {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The events of a load.
@@ -14,16 +15,19 @@ import java.util.Map;
  * @param resources the number of resources per event of an organisation; each event is about a
  *     random one
  * @param mix the frequency of each event, relative to the others; its order is that of the streams
+ * @param together the resources whose events have their hooks together
  */
 public record Traffic(
         int organisations,
         double skew,
         int resources,
         Map<Catalogue.Event, Double> mix,
+        Set<String> together,
         Bodies bodies,
         RatePlan rate) {
     public Traffic {
         mix = Collections.unmodifiableMap(new LinkedHashMap<>(mix));
+        together = Set.copyOf(together);
         Check.range("organisations.count", organisations, 1, 100_000);
         Check.range("organisations.skew", skew, 0, 5);
         Check.range("resources", resources, 1, 1_000_000);
@@ -32,6 +36,17 @@ public record Traffic(
         if (rate instanceof RatePlan.Constant(double perSecond)) {
             Check.range("rate", perSecond, 0, RatePlan.MOST);
         }
+    }
+
+    /** Returns the events, with their frequencies, that have their hooks together. */
+    public List<Map<Catalogue.Event, Double>> streams() {
+        Map<String, Map<Catalogue.Event, Double>> streams = new LinkedHashMap<>();
+        mix.forEach((event, weight) -> {
+            String name = together.contains(event.resource()) ? "" : event.name();
+            streams.computeIfAbsent(event.resource() + ' ' + name, _ -> new LinkedHashMap<>())
+                    .put(event, weight);
+        });
+        return List.copyOf(streams.values());
     }
 
     public sealed interface Bodies {

@@ -130,7 +130,7 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
         hooks.forEach((number, hook) -> {
             boolean waits =
                     hook.wanted.org().equals(event.org())
-                            && hook.wanted.event().equals(event.type());
+                            && hook.wanted.events().contains(event.type());
             if (hook.active && !hook.waiting && waits) {
                 dispatch(number, hook, event.id().value());
             }

@@ -42,7 +42,7 @@ class LoadTest {
         assertThat(result.findings().deliveredInAll()).isEqualTo(10_000);
         assertThat(result.findings().duplicatesInAll()).isZero();
         assertThat(result.latencies().all().getTotalCount()).isEqualTo(10_000);
-        assertThat(result.hooks()).isEqualTo(new LoadResult.Check(50, List.of(), 0));
+        assertThat(result.hooks()).isEqualTo(new LoadResult.Check(40, List.of(), 0));
         assertThat(platform.hooksLeft()).isZero();
     }
 
@@ -149,7 +149,7 @@ class LoadTest {
 
         LoadResult result = load(lasting(STEADY, 1)).run();
 
-        assertThat(result.hooks().wrongInAll()).isEqualTo(50);
+        assertThat(result.hooks().wrongInAll()).isEqualTo(40);
         assertThat(result.good()).isFalse();
     }
 
@@ -160,7 +160,7 @@ class LoadTest {
         LoadResult result = load(lasting(STEADY, 1)).run();
 
         assertThat(result.good()).isFalse();
-        assertThat(result.hooks().wrongInAll()).isEqualTo(50);
+        assertThat(result.hooks().wrongInAll()).isEqualTo(40);
         assertThat(result.hooks().wrong().getFirst()).contains("was triggered");
     }
 

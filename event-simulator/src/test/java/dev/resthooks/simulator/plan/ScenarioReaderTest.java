@@ -50,6 +50,7 @@ class ScenarioReaderTest {
                         organisations: {count: 3, skew: 1.5}
                         resources: 7
                         events: {TaskCreated: 2, TaskUpdated: 0.5}
+                        together: [tasks]
                         bodies: [{bytes: 1KiB, share: 3}, {bytes: 2000}]
                         rate: {steps: [{at: 0s, rate: 5}, {at: 1.5s, rate: 7}]}
                         hooks: {inAll: 9}
@@ -70,6 +71,7 @@ class ScenarioReaderTest {
                 .containsEntry(Shipped.event(PlatformEvents.TASK_CREATED), 2.0)
                 .containsEntry(Shipped.event(PlatformEvents.TASK_UPDATED), 0.5)
                 .hasSize(2);
+        assertThat(scenario.traffic().streams()).containsExactly(scenario.traffic().mix());
         assertThat(scenario.traffic().bodies())
                 .isEqualTo(
                         new Traffic.Bodies.Sized(
@@ -115,7 +117,7 @@ class ScenarioReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "raet: 5                           | 1: raet is not a known key; the keys are [bodies, drain, duration, events, faults, hooks, organisations, question, rate, receivers, resources, seed]",
+                "raet: 5                           | 1: raet is not a known key; the keys are [bodies, drain, duration, events, faults, hooks, organisations, question, rate, receivers, resources, seed, together]",
                 "rate: fast                        | 1: rate must be a number, or have one of the keys burst, ramp, replay, sine, steps, not 'fast'",
                 "rate: -1                          | 1: rate must be from 0 to 1000000, not -1",
                 "rate: NaN                         | 1: rate must be from 0 to 1000000, not NaN",
@@ -139,6 +141,8 @@ class ScenarioReaderTest {
                 "events: {ActionCreated: 0}        | 10: events.ActionCreated must be over 0 and at most 1000000, not 0",
                 "events: {ActionCreated: often}    | 10: events.ActionCreated must be a number, not 'often'",
                 "events: {}                        | 1: events must name one event at least",
+                "together: [action]                | 1: together has 'action', which is no resource of the catalogue",
+                "together: actions                 | 1: together must be a list",
                 "organisations: 5                  | 1: organisations must be a mapping of keys to values",
                 "organisations: {count: 0}         | 17: organisations.count must be from 1 to 100000, not 0",
                 "organisations: {skew: 6}          | 17: organisations.skew must be from 0 to 5, not 6",

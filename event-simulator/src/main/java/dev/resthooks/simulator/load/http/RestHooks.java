@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.load.HookRegistry;
@@ -71,9 +72,14 @@ public final class RestHooks implements HookRegistry {
 
     private Registered one(Wanted hook, List<Registered> there) {
         ObjectNode body = JSON.createObjectNode();
-        body.putObject("resthooks")
-                .put("eventName", hook.event().eventName())
-                .put("targetUrl", hook.targetUrl());
+        ObjectNode fields =
+                body.putObject("resthooks")
+                        .put("eventName", hook.events().getFirst().eventName())
+                        .put("targetUrl", hook.targetUrl());
+        if (hook.events().size() > 1) {
+            ArrayNode events = fields.putArray("events");
+            hook.events().forEach(it -> events.add(it.eventName()));
+        }
         JsonNode answer = call(hook.org(), "POST", HOOKS, body.toString());
         String id = answer.path("resthooks").path("id").asText();
         Registered registered = new Registered(hook.org(), id);

@@ -10,6 +10,7 @@ import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -52,7 +53,7 @@ public final class LoadEvents {
         int about = luck.nextInt(resources);
         long number = sent.count(chosen);
         EventTag tag = new EventTag(chosen, number, back(chosen, about, number), dueNanos / 1_000);
-        EventType type = stream.type();
+        EventType type = type(stream);
         ResourceId resource =
                 new ResourceId(Long.toString((long) chosen * resources + about + 1_000));
         sent.sending(chosen);
@@ -67,6 +68,11 @@ public final class LoadEvents {
                         due,
                         Optional.empty(),
                         documents.about(type, resource, luck)));
+    }
+
+    private EventType type(EventStream stream) {
+        List<EventType> types = stream.types();
+        return types.get(types.size() == 1 ? 0 : stream.dice().draw(luck));
     }
 
     private long back(int stream, int resource, long number) {

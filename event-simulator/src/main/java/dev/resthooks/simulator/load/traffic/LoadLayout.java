@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.load.traffic;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.plan.Hooks;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -40,9 +42,13 @@ public record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hook
         for (int rank = 1; rank <= orgs.size(); rank++) {
             double share = 1 / Math.pow(rank, traffic.skew());
             OrgKey org = orgs.get(rank - 1);
-            traffic.mix()
-                    .forEach((event, weight) ->
-                            streams.add(new EventStream(org, event.type(), weight * share)));
+            for (Map<Catalogue.Event, Double> events : traffic.streams()) {
+                streams.add(
+                        new EventStream(
+                                org,
+                                events.keySet().stream().map(Catalogue.Event::type).toList(),
+                                events.values().stream().map(weight -> weight * share).toList()));
+            }
         }
         return streams;
     }
@@ -84,6 +90,19 @@ public record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hook
         return classOf;
     }
 
-    /** The events of one type in one organisation, and how frequent they are among others. */
-    public record EventStream(OrgKey org, EventType type, double weight) {}
+    /** The events of some types in one organisation, and how frequent each is among others. */
+    public record EventStream(OrgKey org, List<EventType> types, List<Double> weights) {
+        public EventStream {
+            types = List.copyOf(types);
+            weights = List.copyOf(weights);
+        }
+
+        double weight() {
+            return weights.stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        WeightedDice dice() {
+            return new WeightedDice(weights.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+    }
 }

@@ -117,7 +117,10 @@ class RestHooksTest {
         List<Wanted> wanted =
                 IntStream.range(0, 40)
                         .mapToObj(number ->
-                                new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/" + number))
+                                new Wanted(
+                                        ACME,
+                                        List.of(PlatformEvents.TASK_CREATED),
+                                        "http://t/" + number))
                         .toList();
 
         List<Registered> registered = hooks.register(wanted);
@@ -165,7 +168,9 @@ class RestHooksTest {
                         hooks.register(
                                 List.of(
                                         new Wanted(
-                                                ACME, PlatformEvents.TASK_CREATED, "http://t/1"))))
+                                                ACME,
+                                                List.of(PlatformEvents.TASK_CREATED),
+                                                "http://t/1"))))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining("answers 403 to POST /api/rest/resthooks");
     }
@@ -174,8 +179,8 @@ class RestHooksTest {
     void shouldLeaveNoHookBehindWhenOneOfThemIsRefused() {
         List<Wanted> wanted =
                 List.of(
-                        new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/1"),
-                        new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/refused"));
+                        new Wanted(ACME, List.of(PlatformEvents.TASK_CREATED), "http://t/1"),
+                        new Wanted(ACME, List.of(PlatformEvents.TASK_CREATED), "http://t/refused"));
 
         assertThatThrownBy(() -> hooks.register(wanted)).isInstanceOf(LoadException.class);
 
@@ -197,8 +202,11 @@ class RestHooksTest {
                                 Optional.empty()));
         List<Wanted> wanted =
                 List.of(
-                        new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/1"),
-                        new Wanted(new OrgKey("other"), PlatformEvents.TASK_CREATED, "http://t/2"));
+                        new Wanted(ACME, List.of(PlatformEvents.TASK_CREATED), "http://t/1"),
+                        new Wanted(
+                                new OrgKey("other"),
+                                List.of(PlatformEvents.TASK_CREATED),
+                                "http://t/2"));
 
         assertThatThrownBy(() -> withoutToken.register(wanted))
                 .hasMessageContaining("no token for other");
@@ -212,7 +220,10 @@ class RestHooksTest {
         List<Wanted> wanted =
                 IntStream.range(0, 40)
                         .mapToObj(number ->
-                                new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/" + number))
+                                new Wanted(
+                                        ACME,
+                                        List.of(PlatformEvents.TASK_CREATED),
+                                        "http://t/" + number))
                         .toList();
 
         assertThatThrownBy(() -> hooks.register(wanted))

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +73,31 @@ class LoadEventsTest {
             assertThat(tag.back()).isEqualTo(before == null ? 0 : tag.number() - before);
             assertThat(tag.dueMicros()).isEqualTo(5_000);
         }
+    }
+
+    @Test
+    void shouldSendEventsThatAreTogetherAboutTheSameResourcesToOneHook() {
+        LoadLayout layout = LoadLayout.of(everything, order(everything).orgs());
+        Map<String, Set<EventType>> about =
+                events(everything, 20_000).stream()
+                        .filter(it -> layout.streams().get(it.stream()).types().size() > 1)
+                        .collect(
+                                Collectors.groupingBy(
+                                        it ->
+                                                it.event().org()
+                                                        + " "
+                                                        + it.event().resource().orElseThrow(),
+                                        Collectors.mapping(
+                                                it -> it.event().type(), Collectors.toSet())));
+
+        assertThat(about.values())
+                .anyMatch(
+                        Set.of(
+                                        PlatformEvents.ACTION_CREATED,
+                                        PlatformEvents.ACTION_UPDATED,
+                                        PlatformEvents.STEP_CHANGED)
+                                ::equals);
+        assertThat(layout.hookStream()).hasSameSizeAs(layout.streams());
     }
 
     @Test
@@ -143,7 +169,7 @@ class LoadEventsTest {
             hooksOfClass[each]++;
         }
         assertThat(layout.hookStream()).hasSize(1_000);
-        assertThat(layout.streams()).hasSize(420);
+        assertThat(layout.streams()).hasSize(380);
         assertThat(hooksOfClass).containsExactly(500, 100, 50, 50, 50, 50, 50, 50, 50, 50);
         assertThat(layout.streams().get(layout.hookStream()[0]).org()).hasToString("ld1-1");
     }
