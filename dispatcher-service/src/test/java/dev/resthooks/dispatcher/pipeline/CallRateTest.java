@@ -53,7 +53,7 @@ class CallRateTest {
     }
 
     @Test
-    void shouldTellForAMinuteThatItIsNotNew() {
+    void shouldTellForAMinuteThatItIsNotNewThoughTheLastLaneAtTheHostHasEnded() {
         assertThat(heldBackByTwoEvents(0, 0)).containsExactly(heldBack(true));
         assertThat(heldBackByTwoEvents(2, 10_000)).containsExactly(heldBack(false));
         assertThat(heldBackByTwoEvents(4, 69_000)).containsExactly(heldBack(false));
@@ -61,7 +61,7 @@ class CallRateTest {
         assertThat(heldBackByTwoEvents(6, 129_000)).containsExactly(heldBack(true));
     }
 
-    /** Brings two events, the second of which has to wait, and lets the lane become idle. */
+    /** Brings two events, the second of which has to wait, and lets the lane end. */
     private List<HeldBackCalls> heldBackByTwoEvents(long offset, long now) {
         shared.tick(now);
         OneHook.read(partition, offset, OneHook.event(offset, now), List.of(OneHook.HOOK), now);

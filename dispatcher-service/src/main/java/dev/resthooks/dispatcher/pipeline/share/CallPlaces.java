@@ -42,7 +42,10 @@ public final class CallPlaces<T> {
                 hosts.computeIfAbsent(
                         host,
                         _ -> new Places<>(host, bounds.callsPerHost(), bounds.share(), false));
-        return new CallingLane<>(lane, org, places, places.open(org), total.open(org));
+        CallingLane<T> caller =
+                new CallingLane<>(lane, org, places, places.open(org), total.open(org));
+        rate.open(caller);
+        return caller;
     }
 
     public void close(CallingLane<T> caller) {
@@ -57,6 +60,7 @@ public final class CallPlaces<T> {
         if (caller.isClosed && caller.held == 0) {
             total.close(caller.org, caller.inTotal);
             caller.host.close(caller.org, caller.atHost);
+            rate.close(caller);
             if (caller.host.isUnused()) {
                 hosts.remove(caller.host.name());
             }

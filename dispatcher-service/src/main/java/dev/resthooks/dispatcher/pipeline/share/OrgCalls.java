@@ -16,7 +16,7 @@ final class OrgCalls<T> {
     /** The second in which the last call began, since the epoch. */
     long second;
 
-    long heldBackIn = -CallRate.QUIET;
+    boolean isHeldBack;
 
     int callers;
 

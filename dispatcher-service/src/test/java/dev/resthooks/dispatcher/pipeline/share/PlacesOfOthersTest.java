@@ -175,10 +175,9 @@ class PlacesOfOthersTest extends OnCallPlaces {
     }
 
     @Test
-    void shouldKeepTheRateOfAnOrganisationWhoseLanesComeAndGoBesideOneThatStays() {
+    void shouldKeepTheRateOfAnOrganisationWhoseLanesComeAndGo() {
         CallPlaces<String> bounded =
                 new CallPlaces<>(new CapacityBounds(MOST, PER_HOST, 3, 1_000, 1_000_000, 0.25));
-        var _ = bounded.open("idle", new OrgKey("one"), "host");
         for (int call = 0; call < 3; call++) {
             CallingLane<String> lane = bounded.open("lane " + call, new OrgKey("one"), "host");
             assertThat(bounded.acquire(lane, CallKind.QUICK)).isTrue();
