@@ -197,7 +197,7 @@ public interface DispatcherConfig {
         @WithConverter(PositiveConverter.class)
         int connections();
 
-        /** Longest time for which an idle connection is kept, and half of it the shortest. */
+        /** Time after which an idle connection is closed. */
         @WithDefault("15s")
         Duration keepAlive();
 
@@ -210,22 +210,17 @@ public interface DispatcherConfig {
 
     /** The resolution of targets' names. */
     interface Dns {
-        /** Shortest time for which the addresses of a name are cached, in whole seconds. */
+        /** Shortest time for which the addresses of a name are cached. */
         @WithDefault("1s")
         Duration minTtl();
 
         /**
-         * Longest time for which the addresses of a name are cached, whatever its name server says,
-         * and for which a connection is used: so a target that has moved is found. In whole
-         * seconds.
+         * Longest time for which the addresses of a name are cached, whatever its name server says.
          */
         @WithDefault("1m")
         Duration maxTtl();
 
-        /**
-         * Time for which it is cached that a name has no address, in whole seconds. That there is
-         * no such name is not cached.
-         */
+        /** Time for which it is cached that a name has no address. */
         @WithDefault("1s")
         Duration negativeTtl();
 

@@ -110,13 +110,12 @@ final class DispatcherWiring {
 
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex(config.intake().clockSkew());
-        Context loop = eventLoop();
-        HttpTarget target = target(loop);
+        HttpTarget target = target();
         EventConsumer events = new EventConsumer(kafka::events, System::nanoTime);
         SessionLease lease = new SessionLease(LEASE, System::nanoTime, events::heartbeats);
         PipelineLoop pipelineLoop =
                 new PipelineLoop(
-                        new PipelineLoop.Environment(vertx, loop, clock, System::nanoTime),
+                        new PipelineLoop.Environment(vertx, clock, System::nanoTime),
                         index,
                         pipelineSettings(),
                         signing(traced(target)),
@@ -155,7 +154,7 @@ final class DispatcherWiring {
                 new CatchUpReader(kafka::catchUp, records, pipelineLoop.catchUp(), this::observe);
 
         metrics.gauge("resthooks.hooks", "Hooks in memory, replays among them", index::size);
-        Context testLoop = eventLoop();
+        Executor testLoop = eventLoop();
         return new Dispatcher(
                 hooks,
                 intake,
@@ -163,23 +162,20 @@ final class DispatcherWiring {
                 tests(testLoop),
                 List.of(
                         new LoopLiveness(pipelineLoop.tasks(), System::nanoTime),
-                        new LoopLiveness(tasks(testLoop), System::nanoTime)),
+                        new LoopLiveness(testLoop, System::nanoTime)),
                 new Dispatcher.Clients(ledger, topics, target));
     }
 
-    private Context eventLoop() {
-        return ((VertxInternal) vertx).createEventLoopContext();
-    }
-
-    private static Executor tasks(Context loop) {
+    private Executor eventLoop() {
+        Context loop = ((VertxInternal) vertx).createEventLoopContext();
         return task -> loop.runOnContext(_ -> task.run());
     }
 
     /** Builds the intake of tests, which has its own HTTP target on its own event loop. */
-    private TestIntake tests(Context loop) {
-        HttpTarget target = target(loop);
+    private TestIntake tests(Executor loop) {
+        HttpTarget target = target();
         Tester tester =
-                new Tester(signing(traced(target)), tasks(loop), policy(), clock, System::nanoTime);
+                new Tester(signing(traced(target)), loop, policy(), clock, System::nanoTime);
         return new TestIntake(
                 new TestIntake.Clients(kafka::tests, kafka.testOutcomes(), target::close),
                 tester,
@@ -252,7 +248,7 @@ final class DispatcherWiring {
         return new SigningTarget(target, ring, this::observe);
     }
 
-    private HttpTarget target(Context loop) {
+    private HttpTarget target() {
         DispatcherConfig.Target target = config.target();
         AddressGuard guard =
                 new AddressGuard(
@@ -260,7 +256,7 @@ final class DispatcherWiring {
                                 target.allowedNetworks().orElse(List.of()),
                                 target.deniedNetworks().orElse(List.of())),
                         new TargetPorts(target.ports().orElse(Set.of())));
-        return new HttpTarget(loop, targetSettings(target), guard, clock, System::nanoTime);
+        return new HttpTarget(vertx, targetSettings(target), guard, clock, System::nanoTime);
     }
 
     private TargetSettings targetSettings(DispatcherConfig.Target target) {

@@ -21,7 +21,6 @@ import dev.resthooks.dispatcher.callout.http.TargetSettings;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
 import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
@@ -61,13 +60,12 @@ public final class OwnClientLoopProgram {
             calls[hook] = new Call(hook(hook + 1L, port), event, 1, 1, Instant.EPOCH);
         }
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        Context loop = vertx.getOrCreateContext();
         OwnClientLoopProgram program =
-                new OwnClientLoopProgram(client(loop), calls, Long.parseLong(arguments[2]));
-        loop.runOnContext(_ -> program.start());
+                new OwnClientLoopProgram(client(vertx), calls, Long.parseLong(arguments[2]));
+        vertx.runOnContext(_ -> program.start());
     }
 
-    private static HttpTarget client(Context loop) {
+    private static HttpTarget client(Vertx vertx) {
         ClientSettings settings =
                 new ClientSettings(
                         Duration.ofSeconds(3),
@@ -88,7 +86,7 @@ public final class OwnClientLoopProgram {
                         new AddressRules(List.of(AddressBlock.of("127.0.0.0/8")), List.of()),
                         new TargetPorts(Set.of()));
         return new HttpTarget(
-                loop,
+                vertx,
                 new TargetSettings(settings, names, List.of(), Optional.empty()),
                 loopback,
                 InstantSource.system(),

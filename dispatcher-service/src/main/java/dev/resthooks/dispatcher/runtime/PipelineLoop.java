@@ -29,7 +29,6 @@ import dev.resthooks.dispatcher.runtime.loop.EventLoop;
 import dev.resthooks.dispatcher.runtime.loop.LoopSaturation;
 import dev.resthooks.dispatcher.runtime.loop.ReadingUse;
 import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -84,8 +83,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
     /** What the loop runs on; {@code nanoTime} is as {@link System#nanoTime}. */
-    public record Environment(
-            Vertx vertx, Context loop, InstantSource wall, LongSupplier nanoTime) {}
+    public record Environment(Vertx vertx, InstantSource wall, LongSupplier nanoTime) {}
 
     /**
      * Creates the loop, which alone changes {@code index} from now on. The target (while the lease
@@ -99,7 +97,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             SessionLease lease,
             DispatcherObserver observer) {
         Vertx vertx = environment.vertx();
-        this.loop = new EventLoop(environment.loop());
+        this.loop = new EventLoop(vertx);
         this.index = index;
         this.settings = settings;
         this.nanos = environment.nanoTime();

@@ -40,11 +40,7 @@ class ManyReportsTest {
                     Duration.ofDays(1), () -> NOW, () -> new SessionLease.Heartbeats(0, 0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
-                    new PipelineLoop.Environment(
-                            vertx,
-                            vertx.getOrCreateContext(),
-                            () -> Instant.ofEpochMilli(NOW),
-                            () -> NOW),
+                    new PipelineLoop.Environment(vertx, () -> Instant.ofEpochMilli(NOW), () -> NOW),
                     index,
                     new PipelineSettings(
                             DefaultBounds.LANE,

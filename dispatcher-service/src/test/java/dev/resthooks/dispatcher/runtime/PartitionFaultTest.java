@@ -51,11 +51,7 @@ class PartitionFaultTest {
                     () -> new SessionLease.Heartbeats(0, 0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
-                    new PipelineLoop.Environment(
-                            vertx,
-                            vertx.getOrCreateContext(),
-                            InstantSource.system(),
-                            System::nanoTime),
+                    new PipelineLoop.Environment(vertx, InstantSource.system(), System::nanoTime),
                     index,
                     Events.settings(THREE_CALLS, this::random),
                     this::call,

@@ -61,7 +61,6 @@ class PipelineLoopTest {
             new PipelineLoop(
                     new PipelineLoop.Environment(
                             vertx,
-                            vertx.getOrCreateContext(),
                             () -> Instant.ofEpochMilli(millis.get()),
                             () -> TimeUnit.MILLISECONDS.toNanos(millis.addAndGet(perLook.get()))),
                     index,

@@ -47,7 +47,6 @@ class RememberedTargetTest {
             new PipelineLoop(
                     new PipelineLoop.Environment(
                             vertx,
-                            vertx.getOrCreateContext(),
                             () -> Instant.ofEpochMilli(NOW),
                             () -> TimeUnit.MILLISECONDS.toNanos(NOW)),
                     index,

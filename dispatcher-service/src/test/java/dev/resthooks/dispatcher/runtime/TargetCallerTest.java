@@ -32,7 +32,7 @@ class TargetCallerTest {
     private static final Duration LEASE = Duration.ofSeconds(5);
     private static final Vertx VERTX = Vertx.vertx();
 
-    private final EventLoop loop = new EventLoop(VERTX.getOrCreateContext());
+    private final EventLoop loop = new EventLoop(VERTX);
     private final AtomicLong nanos = new AtomicLong();
     private final SessionLease lease =
             new SessionLease(LEASE, nanos::get, () -> new SessionLease.Heartbeats(0, 0, 0));

@@ -89,11 +89,7 @@ final class SimulatedDispatcher implements Target {
         world.hooks.forEach(it -> index.apply(record(it)));
         this.loop =
                 new PipelineLoop(
-                        new PipelineLoop.Environment(
-                                vertx.vertx(),
-                                vertx.vertx().getOrCreateContext(),
-                                wall::now,
-                                time::nanos),
+                        new PipelineLoop.Environment(vertx.vertx(), wall::now, time::nanos),
                         index,
                         world.settings,
                         this,

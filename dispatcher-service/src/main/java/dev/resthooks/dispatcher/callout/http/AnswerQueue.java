@@ -1,8 +1,7 @@
 package dev.resthooks.dispatcher.callout.http;
 
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import java.util.concurrent.Executor;
 
 /**
@@ -15,22 +14,18 @@ final class AnswerQueue {
     private final Executor context;
     private final Executor afterInput;
     private final Runnable deliverAll = this::deliverAll;
-    private final Queue<Exchange> done;
+    private final IntrusiveList<Exchange> done = new IntrusiveList<>();
     private boolean isComing;
 
-    /**
-     * Creates a queue for so many answers at once, with two ways to run a task: later, or after the
-     * loop's input.
-     */
-    AnswerQueue(int most, Executor context, Executor afterInput) {
-        this.done = new ArrayDeque<>(most);
+    /** Creates an empty queue, with two ways to run a task: later, or after the loop's input. */
+    AnswerQueue(Executor context, Executor afterInput) {
         this.context = context;
         this.afterInput = afterInput;
     }
 
     /** Adds an exchange that is done. If no task can be had, it waits for the next one. */
     void add(Exchange exchange) {
-        done.add(exchange);
+        done.add(exchange.link(), 0);
         deliverBy(context);
     }
 
@@ -44,9 +39,12 @@ final class AnswerQueue {
     private void deliverAll() {
         int delivered = 0;
         try {
-            while (delivered < AT_ONCE && !done.isEmpty()) {
+            for (var next = done.first();
+                    next != null && delivered < AT_ONCE;
+                    next = done.first()) {
                 delivered++;
-                done.remove().deliver();
+                done.remove(next);
+                next.item().deliver();
             }
         } finally {
             isComing = false;

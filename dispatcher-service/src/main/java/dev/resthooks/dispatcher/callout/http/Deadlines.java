@@ -1,16 +1,18 @@
 package dev.resthooks.dispatcher.callout.http;
 
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Deadlines of attempts, all of one duration: one timer serves them in their order. */
+/**
+ * Deadlines of attempts, all of one duration: one timer serves them in their order. An exchange
+ * that is done has left for the {@link AnswerQueue}.
+ */
 final class Deadlines {
     /** The most exchanges that one task ends: thousands may be overdue at once. */
     static final int AT_ONCE = 16;
@@ -19,16 +21,10 @@ final class Deadlines {
     private final long afterNanos;
     private final LongSupplier nanos;
     private final Consumer<Exchange> whenPassed;
-    private final SequencedSet<Exchange> due;
+    private final IntrusiveList<Exchange> due = new IntrusiveList<>();
     private boolean isTimed;
 
-    Deadlines(
-            int most,
-            EventLoop loop,
-            Duration after,
-            LongSupplier nanos,
-            Consumer<Exchange> whenPassed) {
-        this.due = LinkedHashSet.newLinkedHashSet(most);
+    Deadlines(EventLoop loop, Duration after, LongSupplier nanos, Consumer<Exchange> whenPassed) {
         this.loop = loop;
         this.afterNanos = after.toNanos();
         this.nanos = nanos;
@@ -36,19 +32,14 @@ final class Deadlines {
     }
 
     void start(Exchange exchange) {
-        exchange.dueAt(nanos.getAsLong() + afterNanos);
-        due.add(exchange);
+        due.add(exchange.link(), nanos.getAsLong() + afterNanos);
         if (!isTimed) {
             time(afterNanos);
         }
     }
 
-    void stop(Exchange exchange) {
-        due.remove(exchange);
-    }
-
     List<Exchange> running() {
-        return List.copyOf(due);
+        return due.all();
     }
 
     private void time(long in) {
@@ -60,15 +51,14 @@ final class Deadlines {
     private void pass() {
         isTimed = false;
         int ended = 0;
-        while (!due.isEmpty()) {
-            Exchange first = due.getFirst();
-            long left = first.dueAt() - nanos.getAsLong();
+        for (var first = due.first(); first != null; first = due.first()) {
+            long left = first.nanos() - nanos.getAsLong();
             if (left > 0 || ended == AT_ONCE) {
                 time(Math.max(left, 0));
                 return;
             }
             due.remove(first);
-            whenPassed.accept(first);
+            whenPassed.accept(first.item());
             ended++;
         }
     }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.runtime.loop;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,8 @@ public final class EventLoop {
     private final Context context;
     private Optional<Throwable> bug = Optional.empty();
 
-    public EventLoop(Context context) {
-        this.context = context;
+    public EventLoop(Vertx vertx) {
+        context = vertx.getOrCreateContext();
     }
 
     /** Runs the task on the loop, and returns its result. Called on other threads. */

@@ -24,7 +24,7 @@ class AnswerQueueTest {
     private final Queue<Runnable> context = new ArrayDeque<>();
     private final Queue<Runnable> afterInput = new ArrayDeque<>();
     private final List<Answer> heard = new ArrayList<>();
-    private final AnswerQueue answered = new AnswerQueue(8, this::later, afterInput::add);
+    private final AnswerQueue answered = new AnswerQueue(this::later, afterInput::add);
     private boolean isShortOfMemory;
 
     @Test

@@ -13,7 +13,6 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Secrets;
 import dev.resthooks.dispatcher.callout.SigningTarget;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** The callback as it goes over the wire, to the byte. */
 class CallbackIT {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Context LOOP = VERTX.getOrCreateContext();
     private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000);
     private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String EVENT =
@@ -93,7 +91,7 @@ class CallbackIT {
         InstantSource clock = InstantSource.fixed(SENT);
         try (HttpTarget http =
                 new HttpTarget(
-                        LOOP,
+                        VERTX,
                         Calls.LONG_DEADLINE,
                         Calls.guard(Set.of(), "127.0.0.0/8"),
                         clock,
@@ -101,7 +99,7 @@ class CallbackIT {
             SigningTarget target = new SigningTarget(http, Secrets.ring(), _ -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             Call call = callOf("http://127.0.0.1:" + receiver.port() + uri);
-            LOOP.runOnContext(_ -> target.call(call, answer::complete));
+            VERTX.getOrCreateContext().runOnContext(_ -> target.call(call, answer::complete));
             return answer.get(20, TimeUnit.SECONDS);
         }
     }

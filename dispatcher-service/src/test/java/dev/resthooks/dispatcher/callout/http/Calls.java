@@ -18,6 +18,7 @@ import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
 import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes calls, on an event loop of its own. */
@@ -91,20 +93,16 @@ public final class Calls implements AutoCloseable {
         return new Answer.Status(status, Optional.empty());
     }
 
-    Context loop() {
-        return loop;
-    }
-
     Vertx vertx() {
         return vertx;
     }
 
     HttpTarget target(TargetSettings settings) {
-        return new HttpTarget(loop, settings, OPEN, InstantSource.fixed(SENT), System::nanoTime);
+        return new HttpTarget(vertx, settings, OPEN, InstantSource.fixed(SENT), System::nanoTime);
     }
 
-    HttpTarget target(AddressGuard guard, HttpTarget.Net net) {
-        return new HttpTarget(loop, LONG_DEADLINE.calls(), guard, System::nanoTime, net);
+    HttpTarget target(AddressGuard guard, Function<EventLoop, HttpTarget.Net> net) {
+        return new HttpTarget(vertx, LONG_DEADLINE.calls(), guard, System::nanoTime, net);
     }
 
     Answer call(String url) {

@@ -102,7 +102,7 @@ class EgressProxyIT {
                                         "proxy.example", "127.0.0.1"));
                 HttpTarget target =
                         new HttpTarget(
-                                CALLS.loop(),
+                                CALLS.vertx(),
                                 settings(
                                         names,
                                         new ProxySettings(

@@ -267,7 +267,7 @@ class HttpTargetIT {
 
         try (HttpTarget target =
                 new HttpTarget(
-                        CALLS.loop(),
+                        VERTX,
                         Calls.LONG_DEADLINE,
                         Calls.STRICT,
                         InstantSource.system(),

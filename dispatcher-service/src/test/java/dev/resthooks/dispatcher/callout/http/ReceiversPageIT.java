@@ -19,7 +19,6 @@ import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -47,7 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReceiversPageIT {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Context LOOP = VERTX.getOrCreateContext();
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final List<String> SECRETS = Secrets.random(3);
     private static final String KNOWN = SECRETS.get(0);
@@ -152,7 +150,7 @@ class ReceiversPageIT {
     private static int answer(int port, String event, Instant at, String... secrets) {
         try (HttpTarget http =
                 new HttpTarget(
-                        LOOP,
+                        VERTX,
                         Calls.settings(Duration.ofSeconds(30)),
                         Calls.guard(Set.of(), "127.0.0.0/8"),
                         InstantSource.fixed(at),
@@ -161,7 +159,7 @@ class ReceiversPageIT {
                     secrets.length == 0 ? http : new SigningTarget(http, Secrets.ring(), _ -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             Call call = call(port, event, at, secrets);
-            LOOP.runOnContext(_ -> target.call(call, answer::complete));
+            VERTX.getOrCreateContext().runOnContext(_ -> target.call(call, answer::complete));
             return ((Answer.Status) answer.orTimeout(60, TimeUnit.SECONDS).join()).status();
         }
     }

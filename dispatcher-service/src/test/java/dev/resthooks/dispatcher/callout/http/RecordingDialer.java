@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
+import io.netty.channel.EventLoop;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RecordingDialer implements Dialer {
         return address.getHostAddress();
     }
 
-    HttpTarget.Net net() {
+    HttpTarget.Net net(EventLoop loop) {
         NameResolver names =
                 new NameResolver() {
                     @Override

@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -205,7 +206,7 @@ class SpellingsTest {
     @Test
     void shouldOpenNoSocketToAPortThatIsNotAllowed() {
         RecordingDialer dialer = new RecordingDialer(SpellingsTest::publicAddress);
-        try (HttpTarget target = CALLS.target(Calls.guard(Set.of(80, 443)), dialer.net())) {
+        try (HttpTarget target = CALLS.target(Calls.guard(Set.of(80, 443)), dialer::net)) {
             assertThat(CALLS.call(target, "http://example.com:22/"))
                     .isEqualTo(Calls.no(ErrorClass.BLOCKED, "port"));
             assertThat(CALLS.call(target, "http://example.com:443/"))
@@ -215,7 +216,7 @@ class SpellingsTest {
     }
 
     private static Answer call(RecordingDialer dialer, String url) {
-        try (HttpTarget target = CALLS.target(Calls.STRICT, dialer.net())) {
+        try (HttpTarget target = CALLS.target(Calls.STRICT, dialer::net)) {
             return CALLS.call(target, url);
         }
     }
@@ -228,7 +229,7 @@ class SpellingsTest {
     private static Resolution found(String... addresses) {
         List<InetAddress> found = new ArrayList<>();
         Stream.of(addresses).map(InetAddress::ofLiteral).forEach(it -> found.add(named(it)));
-        return new Resolution.Found(found);
+        return new Resolution.Found(found, Duration.ofMinutes(1));
     }
 
     private static InetAddress named(InetAddress address) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class EventLoopTest {
     private static final Vertx VERTX = Vertx.vertx();
 
-    private final EventLoop loop = new EventLoop(VERTX.getOrCreateContext());
+    private final EventLoop loop = new EventLoop(VERTX);
 
     @AfterAll
     static void stop() throws Exception {

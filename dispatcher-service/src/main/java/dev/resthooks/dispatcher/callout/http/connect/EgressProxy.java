@@ -39,7 +39,7 @@ public final class EgressProxy {
                 settings.host(),
                 resolution -> {
                     switch (resolution) {
-                        case Resolution.Found(List<InetAddress> addresses) -> {
+                        case Resolution.Found(List<InetAddress> addresses, _) -> {
                             HttpProxyHandler handler =
                                     handler(
                                             new InetSocketAddress(

@@ -9,6 +9,7 @@ import java.util.Optional;
 public record ProxySettings(
         String host, int port, Optional<Credentials> credentials, boolean resolvesNames) {
     public record Credentials(String user, String password) {
+        /** Returns the user, without the password. */
         @Override
         public String toString() {
             return user;

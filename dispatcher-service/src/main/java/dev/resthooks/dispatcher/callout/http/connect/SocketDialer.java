@@ -157,7 +157,7 @@ public final class SocketDialer implements Dialer {
     }
 
     private void opened(Dial dial, Channel channel) {
-        dial.then().opened(connections.on(channel, dial.owner()));
+        dial.then().opened(connections.on(channel, dial.route().target(), dial.owner()));
     }
 
     private static void fail(Dial dial, Channel channel, Throwable why) {
@@ -178,6 +178,7 @@ public final class SocketDialer implements Dialer {
         return tls;
     }
 
+    /** Returns the name against which the certificate is checked. */
     private static String peer(TargetHost host) {
         return switch (host) {
             case TargetHost.Name name -> name.withoutRoot();

@@ -1,10 +1,12 @@
 package dev.resthooks.dispatcher.callout.http.dns;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 
 public sealed interface Resolution {
-    record Found(List<InetAddress> addresses) implements Resolution {
+    /** The name has addresses, at least one, which may be remembered for {@code ttl}. */
+    record Found(List<InetAddress> addresses, Duration ttl) implements Resolution {
         public Found {
             addresses = List.copyOf(addresses);
         }

@@ -1,5 +1,8 @@
 package dev.resthooks.dispatcher.callout.http.exchange;
 
+import java.net.InetAddress;
+import java.util.Optional;
+
 /** An open connection to a target, on which requests can be sent. Used on one event loop alone. */
 public interface Connection {
     boolean hasRoom();
@@ -10,12 +13,17 @@ public interface Connection {
     /** Cancels the request of this exchange, which needs no answer any more. */
     void drop(Exchange exchange);
 
+    Optional<InetAddress> target();
+
+    IntrusiveList.Link<Connection> idle();
+
     void close();
 
     interface Owner {
         /** Called when the connection is unused and can take another request. */
         void free(Connection connection);
 
+        /** Called when the connection takes no further requests. */
         void gone(Connection connection);
 
         /** The target closed before it answered: the request must be sent on another connection. */

@@ -30,12 +30,12 @@ public final class Exchange {
     private final RecordedResponses recorded;
     private final Recipient then;
     private final Consumer<Exchange> whenDone;
+    private final IntrusiveList.Link<Exchange> link = new IntrusiveList.Link<>(this);
     private CallPhase phase = CallPhase.RESOLVE;
     private @Nullable Connection connection;
     private Answer.@Nullable Status head;
     private Optional<ResponseRecording> recording = Optional.empty();
     private int bodyRead;
-    private long dueAt;
     private @Nullable Answer answer;
     private boolean wasSentAgain;
     private boolean wentOut;
@@ -62,13 +62,9 @@ public final class Exchange {
         return endpoint;
     }
 
-    /** Returns when it is overdue, as {@link #dueAt(long)} was told. */
-    public long dueAt() {
-        return dueAt;
-    }
-
-    public void dueAt(long nanos) {
-        dueAt = nanos;
+    /** Returns its link in the list of deadlines until it is done, then in that of answers. */
+    public IntrusiveList.Link<Exchange> link() {
+        return link;
     }
 
     public boolean isDone() {
@@ -127,6 +123,7 @@ public final class Exchange {
         return bodyRead > BODY_READ;
     }
 
+    /** Ends with the response whose {@link #head} has come. */
     public void end() {
         Answer.Status its = Objects.requireNonNull(head, "no head");
         done(recording.isEmpty() ? its : its.with(recording.get().excerpt()));

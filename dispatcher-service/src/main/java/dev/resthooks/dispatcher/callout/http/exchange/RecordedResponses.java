@@ -16,6 +16,7 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
 
     private static final int MOST_HEADERS = 6;
 
+    /** Headers that may hold credentials. */
     private static final Set<String> SECRET =
             Set.of(
                     "authorization",
@@ -26,6 +27,7 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
                     "authentication-info",
                     "proxy-authentication-info");
 
+    /** Refuses too many headers, and those that may hold credentials. */
     public RecordedResponses {
         headers = headers.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
         if (headers.size() > MOST_HEADERS) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 final class ResponseRecording {
+    /** The longest recorded value of a header. Unit: characters. */
     private static final int MOST_VALUE = 256;
 
     private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]+");

@@ -12,6 +12,7 @@ final class HeaderLines {
         add(lines);
     }
 
+    /** Adds a header whose value is a constant of this service. */
     void add(AsciiString name, AsciiString value) {
         add(name);
         text.text(": ");
@@ -67,6 +68,7 @@ final class HeaderLines {
         text.bytes(ascii.array(), ascii.arrayOffset(), ascii.arrayOffset() + ascii.length());
     }
 
+    /** Refuses a line break in a value, which would end the header. */
     private static void checkVisible(byte[] value, int from, int to) {
         for (int at = from; at < to; at++) {
             byte octet = value[at]; // negative beyond ASCII

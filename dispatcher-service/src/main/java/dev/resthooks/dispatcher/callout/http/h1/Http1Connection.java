@@ -6,6 +6,7 @@ import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.FailureKind;
+import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -19,7 +20,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
+import java.net.InetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP/1.1 connection with one exchange at a time, kept only after a clean one. */
@@ -31,12 +33,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private static final int MOST_HEADERS = 200;
 
     private final Channel channel;
-    private final BooleanSupplier isYoung;
+    private final Optional<InetAddress> target;
     private final ResponseDecoder decoder;
     private final RequestEncoder requests;
     private final Owner owner;
     private final BatchedFlush flusher;
     private final Runnable flush = this::flush;
+    private final IntrusiveList.Link<Connection> idle = new IntrusiveList.Link<>(this);
     private @Nullable Exchange current;
     private boolean isKept;
     private boolean isGone;
@@ -46,13 +49,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     Http1Connection(
             Channel channel,
-            BooleanSupplier isYoung,
+            Optional<InetAddress> target,
             ResponseDecoder decoder,
             RequestEncoder requests,
             BatchedFlush flusher,
             Owner owner) {
         this.channel = channel;
-        this.isYoung = isYoung;
+        this.target = target;
         this.decoder = decoder;
         this.requests = requests;
         this.flusher = flusher;
@@ -61,10 +64,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public boolean hasRoom() {
-        return current == null
-                && !isGone
-                && channel.isActive()
-                && (!isKept || isYoung.getAsBoolean());
+        return current == null && !isGone && channel.isActive();
+    }
+
+    @Override
+    public Optional<InetAddress> target() {
+        return target;
+    }
+
+    @Override
+    public IntrusiveList.Link<Connection> idle() {
+        return idle;
     }
 
     @Override

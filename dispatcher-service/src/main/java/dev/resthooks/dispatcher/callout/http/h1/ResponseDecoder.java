@@ -39,6 +39,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
         }
     }
 
+    /** Returns whether unexpected bytes have come after the response. */
     boolean hasMore() {
         return actualReadableBytes() > 0;
     }

@@ -1,40 +1,44 @@
 package dev.resthooks.dispatcher.callout.http.pool;
 
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.channel.EventLoop;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * The connection pools of all origins. Above the limit that they share, an unused connection is
- * closed, of the origin that was called least recently. Used on one event loop alone.
+ * The connection pools of all origins. Above the limit that they share, the connection that has
+ * been unused for longest is closed. Used on one event loop alone.
  */
 public final class ConnectionPools {
-    private static final long SHORTEST_SWEEP = 100;
+    private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    /** The pools, that of the origin called last at the end. */
-    private final Map<Origin, OriginPool> pools = new LinkedHashMap<>(16, 0.75f, true);
-
+    private final Map<Origin, OriginPool> pools = new HashMap<>();
+    private final IntrusiveList<Connection> unused = new IntrusiveList<>();
     private final EventLoop loop;
     private final Connector connector;
     private final ClientSettings settings;
+    private final LongSupplier nanos;
     private int connections;
     private boolean isSwept;
 
-    public ConnectionPools(EventLoop loop, Connector connector, ClientSettings settings) {
+    public ConnectionPools(
+            EventLoop loop, Connector connector, ClientSettings settings, LongSupplier nanos) {
         this.loop = loop;
         this.connector = connector;
         this.settings = settings;
+        this.nanos = nanos;
     }
 
     public OriginPool of(Origin origin) {
         OriginPool pool = pools.get(origin);
         if (pool == null) {
-            pool = new OriginPool(origin, this, connector);
+            pool = new OriginPool(origin, this, connector, nanos);
             pools.put(origin, pool);
-            sweepLater();
         }
         return pool;
     }
@@ -42,7 +46,10 @@ public final class ConnectionPools {
     /** Counts one more connection. May close an unused one; returns false if all are used. */
     boolean reserve() {
         if (connections >= settings.connections()) {
-            closeOne();
+            IntrusiveList.Link<Connection> eldest = unused.first();
+            if (eldest != null) {
+                eldest.item().close();
+            }
         }
         if (connections >= settings.connections()) {
             return false;
@@ -51,34 +58,38 @@ public final class ConnectionPools {
         return true;
     }
 
-    private void closeOne() {
-        for (OriginPool pool : pools.values()) {
-            if (pool.closeUnused(1)) {
-                return;
-            }
-        }
-    }
-
     void release() {
         connections--;
     }
 
-    /** Closes, half a keep-alive time apart, what was unused meanwhile. */
-    private void sweepLater() {
-        if (!isSwept && !pools.isEmpty()) {
-            isSwept = true;
-            var _ =
-                    loop.schedule(
-                            this::sweep,
-                            Math.max(SHORTEST_SWEEP, settings.keepAlive().toMillis() / 2),
-                            TimeUnit.MILLISECONDS);
+    void use(Connection connection) {
+        unused.remove(connection.idle());
+    }
+
+    void keep(Connection connection) {
+        unused.add(connection.idle(), nanos.getAsLong());
+        if (!isSwept) {
+            sweepLater();
         }
+    }
+
+    private void sweepLater() {
+        isSwept = true;
+        var _ = loop.schedule(this::sweep, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
         isSwept = false;
-        List.copyOf(pools.values()).forEach(OriginPool::sweep);
-        sweepLater();
+        long before = nanos.getAsLong() - settings.keepAlive().toNanos();
+        for (var first = unused.first();
+                first != null && first.nanos() - before <= 0;
+                first = unused.first()) {
+            unused.remove(first);
+            first.item().close();
+        }
+        if (!unused.isEmpty()) {
+            sweepLater();
+        }
     }
 
     void forgetIfEmpty(OriginPool pool) {

@@ -20,11 +20,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Opens connections. A name is resolved once, and connections go only to the addresses that were
- * checked.
+ * Opens connections, and looks up where an origin is. A name is resolved once, and connections go
+ * only to the addresses that were checked.
  */
 public final class Connector {
     private static final int MOST_ADDRESSES = 4;
@@ -63,9 +64,23 @@ public final class Connector {
         }
     }
 
+    /** Passes the present addresses of the origin's name to {@code then}, if there are any. */
+    void locate(Origin origin, Consumer<List<InetAddress>> then) {
+        if (origin.host() instanceof TargetHost.Name name
+                && proxy.filter(EgressProxy::resolvesNames).isEmpty()) {
+            names.resolve(
+                    name.ascii(),
+                    resolution -> {
+                        if (resolution instanceof Resolution.Found(var addresses, _)) {
+                            then.accept(addresses);
+                        }
+                    });
+        }
+    }
+
     private void resolved(Exchange exchange, OriginPool into, Resolution resolution) {
         switch (resolution) {
-            case Resolution.Found(List<InetAddress> addresses) ->
+            case Resolution.Found(List<InetAddress> addresses, _) ->
                     connect(exchange, into, addresses);
             case Resolution.Unknown(String why) ->
                     exchange.done(new Answer.NoAnswer(ErrorClass.DNS, why));

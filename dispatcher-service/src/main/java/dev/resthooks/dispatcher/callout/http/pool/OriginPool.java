@@ -5,30 +5,42 @@ import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
 
+/**
+ * The calls and connections of one origin. A connection to an address that the origin's name no
+ * longer has takes no further call, so that a target that has moved is found.
+ */
 public final class OriginPool implements Connection.Owner {
+    /** The interval of lookups. The resolver remembers some addresses for longer. */
+    private static final long LOOKUPS = Duration.ofSeconds(1).toNanos();
+
     private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
     private static final Answer NONE_LEFT = new Answer.LocalFault("no connection left");
 
     private final Origin origin;
     private final ConnectionPools pools;
     private final Connector connector;
-
-    /** The connections that are unused, that of the last call at the end. */
+    private final LongSupplier nanos;
     private final Deque<Connection> unused = new ArrayDeque<>(2);
-
-    /** How many of them, the first ones, have been unused since the last sweep. */
-    private int untouched;
-
     private int calls;
     private int connections;
+    private long lookedUpAt;
 
-    OriginPool(Origin origin, ConnectionPools pools, Connector connector) {
+    /** The addresses of the last lookup; empty as long as no lookup has succeeded. */
+    private List<InetAddress> addresses = List.of();
+
+    OriginPool(Origin origin, ConnectionPools pools, Connector connector, LongSupplier nanos) {
         this.origin = origin;
         this.pools = pools;
         this.connector = connector;
+        this.nanos = nanos;
+        this.lookedUpAt = nanos.getAsLong();
     }
 
     Origin origin() {
@@ -41,13 +53,14 @@ public final class OriginPool implements Connection.Owner {
         if (isTakenBack(exchange)) {
             return;
         }
+        lookUpInTime();
         Connection kept = unused.pollLast();
-        while (kept != null && !kept.hasRoom()) {
+        while (kept != null && !isUsable(kept)) {
             kept.close();
             kept = unused.pollLast();
         }
-        untouched = Math.min(untouched, unused.size());
         if (kept != null) {
+            pools.use(kept);
             kept.send(exchange);
         } else {
             connector.open(exchange, this);
@@ -63,18 +76,20 @@ public final class OriginPool implements Connection.Owner {
         return calls == 0 && connections == 0;
     }
 
-    void sweep() {
-        var _ = closeUnused(untouched);
-        untouched = unused.size();
+    /** Looks the origin's name up again as TTLs pass. */
+    private void lookUpInTime() {
+        long now = nanos.getAsLong();
+        if (now - lookedUpAt >= LOOKUPS) {
+            lookedUpAt = now;
+            connector.locate(origin, found -> addresses = found);
+        }
     }
 
-    /** Closes so many of the connections that have been unused for longest, if there are any. */
-    boolean closeUnused(int most) {
-        boolean isAny = !unused.isEmpty();
-        for (int closed = 0; closed < most && !unused.isEmpty(); closed++) {
-            unused.removeFirst().close();
-        }
-        return isAny;
+    /** Returns whether it takes a call, and the origin is still where it leads, as far as known. */
+    private boolean isUsable(Connection connection) {
+        return connection.hasRoom()
+                && (addresses.isEmpty()
+                        || connection.target().map(addresses::contains).orElse(true));
     }
 
     private static boolean isTakenBack(Exchange exchange) {
@@ -115,8 +130,9 @@ public final class OriginPool implements Connection.Owner {
 
     @Override
     public void free(Connection connection) {
-        if (connection.hasRoom()) {
+        if (isUsable(connection)) {
             unused.addLast(connection);
+            pools.keep(connection);
         } else {
             connection.close();
         }
@@ -125,7 +141,7 @@ public final class OriginPool implements Connection.Owner {
     @Override
     public void gone(Connection connection) {
         unused.remove(connection);
-        untouched = Math.min(untouched, unused.size());
+        pools.use(connection);
         gone();
     }
 

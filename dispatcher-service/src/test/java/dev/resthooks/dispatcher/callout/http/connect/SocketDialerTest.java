@@ -82,12 +82,7 @@ class SocketDialerTest {
         return new SocketDialer(
                 loop,
                 new Http1Connections(
-                        "x",
-                        new CallbackBody(DebugMembers.NONE),
-                        InstantSource.system(),
-                        loop,
-                        Duration.ofMinutes(1),
-                        System::nanoTime),
+                        "x", new CallbackBody(DebugMembers.NONE), InstantSource.system(), loop),
                 TargetTls.with(List.of()),
                 Duration.ofSeconds(1),
                 Optional.empty(),

@@ -9,15 +9,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,38 +23,34 @@ class NettyNameResolverTest {
     private static final int QUESTION = 12;
 
     private final NioEventLoopGroup group = new NioEventLoopGroup(1);
-    private final EventLoop loop = group.next();
     private DatagramSocket server;
-    private NettyNameResolver resolver;
 
     @BeforeEach
     void listen() throws IOException {
         server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         server.setSoTimeout(10_000);
-        resolver =
-                new NettyNameResolver(
-                        loop,
-                        new NameSettings(
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(1),
-                                List.of(
-                                        new InetSocketAddress(
-                                                InetAddress.getLoopbackAddress(),
-                                                server.getLocalPort()))));
     }
 
     @AfterEach
     void stop() {
         server.close();
-        loop.execute(resolver::close);
         var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     @Test
     void shouldAskForEachNameFromAPortOfItsOwn() throws IOException {
-        CompletableFuture<Resolution> a = resolve("a.example");
-        CompletableFuture<Resolution> b = resolve("b.example");
+        EventLoop loop = group.next();
+        NettyNameResolver resolver =
+                new NettyNameResolver(
+                        loop,
+                        List.of(
+                                new InetSocketAddress(
+                                        InetAddress.getLoopbackAddress(), server.getLocalPort())));
+        CompletableFuture<Resolution> a = new CompletableFuture<>();
+        CompletableFuture<Resolution> b = new CompletableFuture<>();
+
+        loop.execute(() -> resolver.resolve("a.example", a::complete));
+        loop.execute(() -> resolver.resolve("b.example", b::complete));
         Map<Character, Integer> ports = new HashMap<>();
         List<DatagramPacket> asked = new ArrayList<>();
         while (ports.size() < 2) {
@@ -70,59 +63,7 @@ class NettyNameResolverTest {
         assertThat(ports.get('a')).isNotEqualTo(ports.get('b'));
         assertThat(a.join()).isEqualTo(new Resolution.Unknown("nxdomain"));
         assertThat(b.join()).isEqualTo(new Resolution.Unknown("nxdomain"));
-    }
-
-    @Test
-    void shouldAskOnceForAllWhoAskMeanwhileAndRememberAnAddressForTheShortestTtl() {
-        AtomicInteger asked = new AtomicInteger();
-        Resolution found = new Resolution.Found(List.of(InetAddress.ofLiteral("192.0.2.7")));
-        CompletableFuture<Resolution> first = resolve("a.example");
-        CompletableFuture<Resolution> meanwhile = resolve("a.example");
-        Thread.ofVirtual().start(() -> answerAll(asked));
-
-        assertThat(first.join()).isEqualTo(found);
-        assertThat(meanwhile.join()).isEqualTo(found);
-        assertThat(resolve("a.example").join()).isEqualTo(found);
-        assertThat(asked).hasValue(1);
-    }
-
-    private CompletableFuture<Resolution> resolve(String name) {
-        CompletableFuture<Resolution> found = new CompletableFuture<>();
-        loop.execute(() -> resolver.resolve(name, found::complete));
-        return found;
-    }
-
-    /** Answers that each name has an address whose TTL is over at once, until the test ends. */
-    private void answerAll(AtomicInteger askedForAddresses) {
-        try {
-            while (true) {
-                DatagramPacket query = received();
-                int end = endOfQuestion(query);
-                ByteBuffer answer = ByteBuffer.allocate(512).put(query.getData(), 0, end);
-                boolean isA = query.getData()[end - 3] == 1;
-                if (isA) {
-                    askedForAddresses.incrementAndGet();
-                    answer.putShort((short) 0xc00c).putShort((short) 1).putShort((short) 1);
-                    answer.putInt(0).putShort((short) 4).put(new byte[] {(byte) 192, 0, 2, 7});
-                }
-                answer.putShort(2, (short) 0x8180).putShort(6, (short) (isA ? 1 : 0));
-                answer.putInt(8, 0);
-                server.send(
-                        new DatagramPacket(
-                                answer.array(), answer.position(), query.getSocketAddress()));
-            }
-        } catch (IOException closed) {
-            assertThat(server.isClosed()).isTrue();
-        }
-    }
-
-    /** Returns where the first question ends: its name, type and class. */
-    private static int endOfQuestion(DatagramPacket query) {
-        int at = QUESTION;
-        while (query.getData()[at] != 0) {
-            at += query.getData()[at] + 1;
-        }
-        return at + 5;
+        loop.execute(resolver::close);
     }
 
     private DatagramPacket received() throws IOException {

@@ -20,7 +20,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -42,9 +41,6 @@ class Http1ConnectionTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
     private static final String REFUSED = "HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n";
 
-    private static final Duration LONGEST_USE = Duration.ofMinutes(1);
-
-    private long nanos;
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<Answer> answers = new ArrayList<>();
@@ -54,10 +50,8 @@ class Http1ConnectionTest {
                     "x",
                     new CallbackBody(DebugMembers.NONE),
                     InstantSource.fixed(Instant.EPOCH),
-                    loop::add,
-                    LONGEST_USE,
-                    () -> nanos);
-    private final Connection connection = connections.on(channel, new Pooled());
+                    loop::add);
+    private final Connection connection = connections.on(channel, Optional.empty(), new Pooled());
 
     @AfterEach
     void closeChannel() {
@@ -120,15 +114,6 @@ class Http1ConnectionTest {
         assertThat(channel.isOpen()).isFalse();
         assertThat(connection.hasRoom()).isFalse();
         assertThat(answers).containsExactly(Calls.status(200));
-    }
-
-    @Test
-    void shouldTakeNoFurtherRequestOnceItIsOldSoThatATargetThatHasMovedIsFound() {
-        nanos += LONGEST_USE.toNanos();
-        assertThat(connection.hasRoom()).isTrue();
-        answerTheFirst();
-
-        assertThat(connection.hasRoom()).isFalse();
     }
 
     @Test
