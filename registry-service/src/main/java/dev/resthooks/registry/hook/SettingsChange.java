@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  *
  * @param headers all own headers of the callbacks. Those with the value {@link #MASK} keep the
  *     value that they have
- * @param events the names of all events of the hook, or {@link HookEvents#ALL} alone
+ * @param events the names of all events of the hook, or {@link HookEvents#ALL} alone; an empty list,
+ *     which generated clients send for a member that they leave out, counts as absent
  */
 public record SettingsChange(
         Optional<String> name,
@@ -55,6 +56,10 @@ public record SettingsChange(
 
     /** Why a setting is refused: its name in the API, and a sentence without values of headers. */
     public record Refusal(String setting, String reason) {}
+
+    public SettingsChange {
+        events = events.filter(it -> !it.isEmpty());
+    }
 
     public boolean isEmpty() {
         return equals(NONE);
@@ -92,8 +97,7 @@ public record SettingsChange(
     Optional<Refusal> refusalOfEvents(HookEvents present, Catalogue catalogue) {
         return events.filter(it -> !it.equals(List.of(HookEvents.ALL)))
                 .flatMap(names ->
-                        names.isEmpty()
-                                        || names.size() > HookEvents.MOST
+                        names.size() > HookEvents.MOST
                                         || names.contains(HookEvents.ALL)
                                         || Set.copyOf(names).size() < names.size()
                                 ? Optional.of(EVENTS_RULE)
