@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  *
  * @param headers all own headers of the callbacks. Those with the value {@link #MASK} keep the
  *     value that they have
- * @param events the names of all events of the hook, or {@link HookEvents#ALL} alone; an empty list,
- *     which generated clients send for a member that they leave out, counts as absent
+ * @param events the names of all events of the hook, or {@link HookEvents#ALL} alone; an empty
+ *     list, which generated clients send for a member that they leave out, counts as absent
  */
 public record SettingsChange(
         Optional<String> name,

@@ -25,7 +25,8 @@ public final class HookRepair implements AutoCloseable {
 
     private static final String STORE =
             """
-            UPDATE hooks SET revision = ?, epoch = ?, start_from = ?, events_since = ?,
+            UPDATE hooks SET revision = ?, epoch = ?, start_from = ?, events = ?,
+                events_since = ?,
                 epoch_revision = CASE WHEN ? THEN ? ELSE epoch_revision END
             WHERE id = ?
             """;
@@ -94,13 +95,14 @@ public final class HookRepair implements AutoCloseable {
                 hook.startFrom() instanceof StartFrom.At(Instant time)
                         ? time.atOffset(ZoneOffset.UTC)
                         : null;
+        StoredEvents events = StoredEvents.of(hook.events());
         execute(
                 STORE,
                 hook.revision(),
                 hook.epoch(),
                 start,
-                connection.createArrayOf(
-                        "timestamptz", StoredEvents.of(hook.events()).since().toArray()),
+                connection.createArrayOf("text", events.names().toArray()),
+                connection.createArrayOf("timestamptz", events.since().toArray()),
                 repaired.startsAnew(),
                 hook.revision(),
                 hook.id().value());

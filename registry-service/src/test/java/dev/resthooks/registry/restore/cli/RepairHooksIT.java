@@ -126,7 +126,22 @@ class RepairHooksIT {
 
     @Test
     void shouldPublishAHookAnewThatWasDeletedAfterTheBackup() {
+        publishAnew(registered(), 1);
+    }
+
+    @Test
+    void shouldPublishAHookAnewWhoseEventsHadOtherTimes() {
         String hook = registered();
+        api.set(hook, "{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}");
+        api.set(hook, "{\"events\":[\"ActionUpdated\"]}");
+
+        publishAnew(hook, 3);
+
+        assertThat(api.get(HOOKS + "/" + hook + "/settings").body().findPath("events").toString())
+                .isEqualTo("[\"ActionUpdated\"]");
+    }
+
+    private void publishAnew(String hook, long revision) {
         database.execute("CREATE TABLE backup AS SELECT * FROM hooks WHERE id = " + hook);
         Instant before = Instant.now().minusSeconds(1);
         try {
@@ -140,7 +155,7 @@ class RepairHooksIT {
         assertThat(run().printed()).contains(hook + " is in the database only");
         assertThat(run("--apply").exit()).isZero();
 
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() == 2);
+        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() == revision + 1);
         HookState state = topic.about(hook).getLast().state().orElseThrow();
         assertThat(state.epoch()).isEqualTo(2);
         assertThat(state.startFrom())
