@@ -100,17 +100,10 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
         return since(type).filter(it -> !appended.isBefore(it.minus(skew))).isPresent();
     }
 
-    /**
-     * Returns the names that {@code before} has, by themselves or by all, for the same time or a
-     * later one: what came before that time was not theirs then, and doesn't become so.
-     */
+    /** Returns the names that {@code before} has for the same time, by themselves or by all. */
     public Set<String> kept(HookEvents before) {
-        return since.entrySet().stream()
-                .filter(it ->
-                        before.since(it.getKey())
-                                .filter(own -> !it.getValue().isAfter(own))
-                                .isPresent())
-                .map(Map.Entry::getKey)
+        return since.keySet().stream()
+                .filter(it -> before.since(it).equals(since(it)))
                 .collect(toUnmodifiableSet());
     }
 

@@ -57,16 +57,6 @@ class HookEventsTest {
     }
 
     @Test
-    void shouldGoBackForAnEventThatIsAddedLaterAndNotForAnEarlierTime() {
-        HookEvents both = one.changedTo(List.of("OrderPlaced", "OrderPaid"), AT);
-        HookEvents later = one.changedTo(List.of("OrderPlaced", "OrderPaid"), LATER);
-
-        assertThat(later.kept(both)).containsExactly("OrderPlaced");
-        assertThat(both.kept(later)).containsExactlyInAnyOrder("OrderPlaced", "OrderPaid");
-        assertThat(both.kept(one)).containsExactly("OrderPlaced");
-    }
-
-    @Test
     void shouldBeForAllEventsOfTheResourceFromTheChangeOn() {
         HookEvents all = one.changedTo(List.of("*"), AT);
 
