@@ -166,6 +166,7 @@ final class BenchTables {
                                 line.figures().stream()
                                         .map(Figure::what)
                                         .filter(it -> it.startsWith("with a cache: "))
+                                        .filter(it -> !it.matches(".* second (\\d|15|90|120)"))
                                         .map(it ->
                                                 row(
                                                         it.substring(14),
