@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
-import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,44 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What owners do with hooks on pages. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class HookFormIT {
-    private static final String TARGET = "https://example.com/callbacks";
-
-    @Inject Database database;
-
-    private final String org = "form-" + UUID.randomUUID();
-    private final Api api = Api.of(org);
-    private final Browser browser = Browser.of(org);
-
-    private String registered() {
-        return api.registered("ActionCreated", TARGET);
-    }
-
-    private static String path(String hook) {
-        return "/console/hooks/" + hook;
-    }
-
-    private static Map<String, String> fields(String key, String event, String target) {
-        return Map.of("key", key, "event", event, "target", target);
-    }
-
-    private static Map<String, String> edited(String revision, String event, String target) {
-        return Map.of("revision", revision, "event", event, "target", target);
-    }
-
-    /** Opens the page that asks, and answers it. */
-    private Browser.Page act(String hook, String what) {
-        return act(hook, what, Map.of());
-    }
-
-    private Browser.Page act(String hook, String what, Map<String, String> choices) {
-        Map<String, String> fields = new HashMap<>(choices);
-        fields.put("revision", browser.get(path(hook) + what).field("revision"));
-        Browser.Page answer = browser.post(path(hook) + what, fields);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(303);
-        return answer;
-    }
-
+class HookFormIT extends OnHookForm {
     @Test
     void shouldRegisterAHookOnceHoweverOftenTheFormIsSent() {
         Browser.Page form = browser.get("/console/hooks/new");
@@ -94,83 +55,6 @@ class HookFormIT {
                         "value=\"ftp://example.com/\"",
                         "aria-invalid=\"true\"");
         assertThat(api.get(Api.HOOKS).hook()).isEmpty();
-    }
-
-    @Test
-    void shouldRegisterAHookOfSeveralEventsAndChangeThem() {
-        Map<String, String> fields =
-                with(
-                        fields(
-                                browser.get("/console/hooks/new").field("key"),
-                                "ActionCreated",
-                                TARGET),
-                        "more",
-                        "ActionUpdated");
-        Browser.Page wrong = browser.post("/console/hooks", with(fields, "more", "TaskCreated"));
-        String page = browser.post("/console/hooks", fields).header("Location").orElseThrow();
-        String hook = page.replaceAll("[^0-9]*([0-9]+).*", "$1");
-        String form = browser.get(path(hook) + "/edit").text();
-
-        assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.text()).contains("TaskCreated is of tasks, not of actions");
-        assertThat(events(hook)).isEqualTo("[\"ActionCreated\",\"ActionUpdated\"]");
-        assertThat(browser.get(page).text()).contains("<dd>ActionUpdated</dd>");
-        assertThat(browser.get("/console").text()).contains("and 1 other");
-        assertThat(browser.get("/console?event=ActionUpdated").text()).contains(TARGET);
-        assertThat(form)
-                .contains("value=\"ActionUpdated\" checked")
-                .doesNotContain(
-                        "value=\"ActionCreated\" checked", "name=\"more\" value=\"TaskCreated\"");
-
-        act(
-                hook,
-                "/edit",
-                Map.of("event", "StepChanged", "more", "ActionUpdated", "target", TARGET));
-        assertThat(events(hook)).isEqualTo("[\"StepChanged\",\"ActionUpdated\"]");
-        act(hook, "/edit", Map.of("event", "StepChanged", "more", "*", "target", TARGET));
-        assertThat(events(hook)).isEqualTo("[\"*\"]");
-        assertThat(browser.get(page).text()).contains("All others of actions, also later ones");
-        assertThat(epoch(hook)).isEqualTo("1");
-        act(hook, "/edit", Map.of("event", "TaskCreated", "more", "TaskUpdated", "target", TARGET));
-        assertThat(events(hook)).isEqualTo("[\"TaskCreated\",\"TaskUpdated\"]");
-        assertThat(epoch(hook)).isEqualTo("2");
-    }
-
-    private String events(String hook) {
-        return api.get(Api.HOOKS + "/" + hook + "/settings")
-                .body()
-                .at("/resthooksettings/events")
-                .toString();
-    }
-
-    private String epoch(String hook) {
-        return database.text("SELECT epoch FROM hooks WHERE id = " + hook);
-    }
-
-    @Test
-    void shouldLetAHookKeepItsEventsThatLeftTheCatalogue() {
-        String hook = registered();
-        database.execute(
-                "UPDATE hooks SET event = 'OrderPlaced', resource = 'orders',"
-                        + " events = '{OrderPlaced,OrderPaid}', events_since = '{epoch,epoch}'"
-                        + " WHERE id = "
-                        + hook);
-
-        assertThat(browser.get(path(hook) + "/edit").text())
-                .contains(
-                        "<option value=\"OrderPlaced\" selected>",
-                        "value=\"OrderPaid\" checked> <span>OrderPaid, not in the catalogue any more");
-        act(
-                hook,
-                "/edit",
-                Map.of("event", "OrderPlaced", "more", "OrderPaid", "target", TARGET + "/2"));
-
-        assertThat(events(hook)).isEqualTo("[\"OrderPlaced\",\"OrderPaid\"]");
-        assertThat(browser.get(path(hook)).text())
-                .contains(
-                        TARGET + "/2",
-                        "The event is not in the catalogue any more.",
-                        "OrderPaid (not in the catalogue any more)");
     }
 
     @Test
@@ -234,12 +118,6 @@ class HookFormIT {
                 .contains("value=\"&lt;CRM&gt;\"", "x-key: ***</textarea>", "2xx\" selected")
                 .doesNotContain("not to be seen");
         assertThat(browser.get("/console").text()).contains("&lt;CRM&gt;");
-    }
-
-    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
-        Map<String, String> others = new HashMap<>(fields);
-        others.put(name, value);
-        return others;
     }
 
     @ParameterizedTest
