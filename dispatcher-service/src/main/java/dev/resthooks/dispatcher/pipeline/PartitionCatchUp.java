@@ -123,7 +123,7 @@ public final class PartitionCatchUp {
             lanes.reconsider(lane, now);
         }
         for (Lane lane : plan.scannedTo(scanned)) {
-            lane.caughtUp(scanned, now);
+            lane.caughtUp(scanned);
             lanes.reconsider(lane, now);
             reportPassed(lane, now);
         }

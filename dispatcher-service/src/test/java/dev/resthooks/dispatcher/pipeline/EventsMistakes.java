@@ -20,7 +20,8 @@ final class EventsMistakes {
                         "sends again what it had sent before it went back",
                         "ReadRange.java",
                         ": !ahead.isEmpty() && offset < ahead.getOrDefault(type.eventName(), 0L);",
-                        ": false;"),
+                        ": false;",
+                        17),
                 new Mistake(
                         "doesn't say more of what it had read when the watermark has risen",
                         "ReadRange.java",
@@ -44,19 +45,13 @@ final class EventsMistakes {
                         "ReadRange.java",
                         "        readBelow.keySet().retainAll(kept);\n",
                         "",
-                        21),
+                        460),
                 new Mistake(
                         "gives back what it had read before it went back",
                         "LaneChanges.java",
                         "        lane.calls().startedUpTo(lane.range().readBelow() - 1);\n",
                         "",
                         299),
-                new Mistake(
-                        "takes an added event as counted",
-                        "LaneIntake.java",
-                        "lane.hook().events().isAdded(event.type())",
-                        "false",
-                        1_179),
                 new Mistake(
                         "sends a removed event that is in memory",
                         "LaneChanges.java",
@@ -75,15 +70,9 @@ final class EventsMistakes {
                         ""),
                 new Mistake(
                         "forgets an event that the reading has passed without it",
-                        "Lane.java",
-                        "        unsettled.routeAll(now);\n        changed();",
-                        "        changed();",
-                        825),
-                new Mistake(
-                        "forgets it when the last event takes it to the live reading",
-                        "Lane.java",
-                        "if (range.isLive()) {",
-                        "if (false) {",
+                        "LaneRoom.java",
+                        "        unsettled.routeRead(now);\n",
+                        "",
                         359));
     }
 }

@@ -62,6 +62,8 @@ final class Oracle {
         if (known != null) {
             counts.moved(hook.id());
             removed.note(known.events, hook);
+            // nobody remembers how far events were read that the hook was not for meanwhile
+            removed.all(hook, log).forEach(it -> counts.mayCountAgain(hook.id(), it));
         }
         expectations.put(hook.id(), new Expectation(hook, start));
     }
@@ -79,7 +81,7 @@ final class Oracle {
         expectation(hook.id()).isReadAgain = true;
         removed.addedAgain(hook, before, log)
                 .forEach(offset -> {
-                    settled.mayComeAgain(HookEvent.of(hook, offset));
+                    settled.addedAgain(HookEvent.of(hook, offset));
                     counts.mayCountAgain(hook.id(), offset);
                 });
     }

@@ -26,13 +26,20 @@ final class RemovedEvents {
 
     /** Returns the offsets of events of these types that an owner hears are the hook's again. */
     List<Long> addedAgain(HookState hook, HookState before, SimulatedLog log) {
+        Set<String> kept = hook.events().kept(before.events());
+        return kept.contains(HookEvents.ALL) ? List.of() : offsets(hook, kept, log);
+    }
+
+    /** Returns the offsets of all events of these types that are the hook's. */
+    List<Long> all(HookState hook, SimulatedLog log) {
+        return offsets(hook, Set.of(), log);
+    }
+
+    private List<Long> offsets(HookState hook, Set<String> without, SimulatedLog log) {
         Set<EventType> removed = byHook.getOrDefault(hook.id(), Set.of());
         return log.entries().stream()
                 .filter(it -> removed.contains(it.event().type()) && it.isOf(hook.events()))
-                .filter(it -> {
-                    EventType type = it.event().type();
-                    return !hook.events().since(type).equals(before.events().since(type));
-                })
+                .filter(it -> !without.contains(it.event().type().eventName()))
                 .map(SimulatedLog.Entry::offset)
                 .toList();
     }

@@ -22,20 +22,31 @@ final class SettledEvents {
     }
 
     private final Set<HookEvent> mayRepeat = new HashSet<>();
+
+    /** For the times that their types were removed from hooks and added again. */
+    private final Allowances<HookEvent> addedAgain = new Allowances<>();
+
     private final Map<HookEvent, Long> settledAt = new HashMap<>();
 
     void settled(HookEvent key, long now) {
         boolean isFirst = !settledAt.containsKey(key);
-        Oracle.check(isFirst || mayRepeat.remove(key), "%s settled twice for no reason", key);
+        Oracle.check(
+                isFirst || mayRepeat.remove(key) || addedAgain.take(key),
+                "%s settled twice for no reason",
+                key);
         settledAt.put(key, now);
     }
 
     boolean mayRepeat(HookEvent key) {
-        return mayRepeat.contains(key);
+        return mayRepeat.contains(key) || addedAgain.has(key);
     }
 
     void mayComeAgain(HookEvent key) {
         mayRepeat.add(key);
+    }
+
+    void addedAgain(HookEvent key) {
+        addedAgain.add(key);
     }
 
     /** What was settled since then may come again, and whatever the watermark waited for. */

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.dispatcher.pipeline.SettledEvents.HookEvent;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class SimulatedCounts {
     private final Map<HookId, Set<Long>> excused = new HashMap<>();
 
     /** Of events that were removed and added again: what may come twice. */
-    private final Map<HookId, Set<Long>> again = new HashMap<>();
+    private final Allowances<HookEvent> again = new Allowances<>();
 
     /** Deleted or skipped before it could be called, or called again. */
     private final Map<HookId, Set<Long>> lost = new HashMap<>();
@@ -48,7 +49,7 @@ final class SimulatedCounts {
     }
 
     void mayCountAgain(HookId hook, long offset) {
-        of(again, hook).add(offset);
+        again.add(new HookEvent(hook, 0, offset));
     }
 
     void moved(HookId hook) {
@@ -83,7 +84,7 @@ final class SimulatedCounts {
             HookId hook = report.attempt().hook();
             long offset = Long.parseLong(report.attempt().event().value().substring(1));
             Oracle.check(
-                    of(counted, hook).add(offset) || of(again, hook).remove(offset),
+                    of(counted, hook).add(offset) || again.take(new HookEvent(hook, 0, offset)),
                     "%s@%s was counted twice",
                     hook,
                     offset);

@@ -111,7 +111,7 @@ public final class ReadRange {
 
     /** Returns the offset from which on nothing is read. */
     public long readBelow() {
-        long below = isLive() ? window.position() : next();
+        long below = Math.min(next(), window.position());
         for (long of : ahead.values()) {
             below = Math.max(below, of);
         }
@@ -232,7 +232,7 @@ public final class ReadRange {
 
     /** Returns the offset above everything that was read, or that raised counts before a rewind. */
     public long end() {
-        return Math.max(resentBelow, Math.min(next(), window.position()));
+        return Math.max(resentBelow, readBelow());
     }
 
     /** Returns whether a cursor with a higher watermark has more to say of what is below that. */

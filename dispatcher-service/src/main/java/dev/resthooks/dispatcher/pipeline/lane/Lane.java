@@ -71,18 +71,9 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
     }
 
     /** Takes note that catch-up has offered every event below {@code end}, the live position. */
-    public void caughtUp(long end, long now) {
+    public void caughtUp(long end) {
         range.readOnFrom(end);
-        unsettled.routeAll(now);
         changed();
-    }
-
-    /** Takes an event that catch-up offers. What was passed on the way there is read now. */
-    void take(long offset, long now) {
-        range.take(offset);
-        if (range.isLive()) {
-            unsettled.routeAll(now);
-        }
     }
 
     /** Ends a suspension without a delivery to probe with: the next event serves as the probe. */

@@ -47,6 +47,7 @@ public final class LaneChanges {
     private static void goBack(Lane lane, long from, Set<String> kept) {
         lane.unsettled().dropWaitingBodies();
         lane.range().goBack(from, kept);
+        lane.unsettled().noteUnread();
         lane.calls().startedUpTo(lane.range().readBelow() - 1);
         lane.flowIfNothingIsLeft();
         lane.changed();

@@ -86,7 +86,7 @@ public final class LaneIntake {
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();
         if (known != null) {
-            lane.take(offset, now);
+            lane.range().take(offset);
             lane.unsettled().route(known, now);
             attachIfWanted(lane, known, event, true, now);
             lane.calls().fill(now);
@@ -100,7 +100,7 @@ public final class LaneIntake {
             }
             return;
         }
-        lane.take(offset, now);
+        lane.range().take(offset);
         lane.unsettled().route(add(lane, offset, event, true, now), now);
         lane.calls().fill(now);
     }

@@ -129,7 +129,7 @@ public final class LaneLosses {
             if (!lane.range().isServedBy(slice)) {
                 return Optional.empty();
             }
-            lane.take(offset, now);
+            lane.range().take(offset);
             lane.changed();
         } else if (lane.unsettled().at(offset) == null) {
             return Optional.empty();

@@ -47,6 +47,7 @@ final class LaneRoom {
     }
 
     private long whileFlowing(long now) {
+        unsettled.routeRead(now);
         Delivery missing = unsettled.firstMissing();
         if ((missing == null && range.isLive()) || !hasSharedRoom(true)) {
             return CatchUpLane.NOTHING;

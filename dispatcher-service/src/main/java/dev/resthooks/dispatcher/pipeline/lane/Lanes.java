@@ -77,6 +77,7 @@ public final class Lanes {
             lane.unsettled().add(new Delivery(lane, hole));
             lane.calls().startedUpTo(hole.offset());
         }
+        lane.unsettled().noteUnread();
         Delivery oldest = lane.unsettled().first();
         long due = oldest == null ? now : oldest.due();
         lane.health().restore(cursor, hook.revision(), due, now);

@@ -33,6 +33,9 @@ public final class UnsettledDeliveries {
 
     private int bodies;
 
+    /** The offset of the first delivery that the reading, which went back, has yet to pass. */
+    private long unread = Long.MAX_VALUE;
+
     /** What the organisation holds; null as long as the lane has not asked for any. */
     private SharedMemory.@Nullable OfOrg ofOrg;
 
@@ -197,6 +200,21 @@ public final class UnsettledDeliveries {
 
     void routeAll(long now) {
         byOffset.forEach(delivery -> route(delivery, now));
+    }
+
+    /** Notes which deliveries wait until the reading has passed them. */
+    void noteUnread() {
+        unread = Long.MAX_VALUE;
+        byOffset.forEach(it ->
+                unread = range.isUnread(it.offset()) ? Math.min(unread, it.offset()) : unread);
+    }
+
+    /** Files what the reading has passed since, be it offered or not. */
+    void routeRead(long now) {
+        if (unread < range.next()) {
+            routeAll(now);
+            noteUnread();
+        }
     }
 
     /** Files a waiting delivery under what it waits for. */
