@@ -30,7 +30,7 @@ final class BenchTables {
 
     String deliveries() {
         String head =
-                "| build | CPU per delivery | deliveries/s | CPU beside the build before | with |";
+                "| build | CPU per delivery | deliveries/s | CPU beside the build before | on |";
         return MarkdownTable.of(
                 head,
                 results.of(DISPATCH, THOUSAND).stream()
@@ -45,7 +45,7 @@ final class BenchTables {
         String cpu = "dispatcher: CPU";
         List<String> cells =
                 row(line.build(), line, cpu, "dispatcher: rate", cpu + " : dispatcher before");
-        cells.add(machine(line));
+        cells.add(line.run().machine().cpu());
         return cells;
     }
 
@@ -53,7 +53,7 @@ final class BenchTables {
     String conditions() {
         String head =
                 "| condition, build | deliveries/s | CPU per delivery | CPU beside plain loopback |"
-                        + " rate beside it | connections | with |";
+                        + " rate beside it | connections |";
         return MarkdownTable.of(
                 head,
                 results.names(CONDITIONS).stream()
@@ -63,17 +63,14 @@ final class BenchTables {
 
     private static List<String> condition(ResultLine line) {
         String cpu = "condition: CPU without compilers";
-        List<String> cells =
-                row(
-                        line.name() + "; " + line.build(),
-                        line,
-                        "condition: rate",
-                        cpu,
-                        cpu + " : plain",
-                        "condition: rate : plain",
-                        "condition: connections");
-        cells.add(machine(line));
-        return cells;
+        return row(
+                line.name() + "; " + line.build(),
+                line,
+                "condition: rate",
+                cpu,
+                cpu + " : plain",
+                "condition: rate : plain",
+                "condition: connections");
     }
 
     /** Returns what an event costs the whole system at each rate, in the newest run of each. */
@@ -108,7 +105,11 @@ final class BenchTables {
     String knee() {
         return newest(
                 results.with(WHOLE, "the knee", "this build: knee"),
-                line -> figures("| | |", line.figures().stream()));
+                line ->
+                        figures(
+                                "| | |",
+                                line.figures().stream()
+                                        .filter(it -> !it.what().matches(".* (alone|again)"))));
     }
 
     /** Returns what was measured beside live traffic, in the newest run. */
