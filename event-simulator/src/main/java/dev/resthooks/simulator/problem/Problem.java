@@ -70,6 +70,7 @@ public final class Problem extends RuntimeException {
                         code,
                         title,
                         Objects.requireNonNull(getMessage()),
-                        source));
+                        source,
+                        Map.of()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param code identifies the kind of refusal for programs; it never changes
  * @param title describes the code for people; each code has one title
  * @param detail says for people what was found, what was expected and what to do
+ * @param meta what programs need for the next request, by name
  */
 public record Problem(
         int status,
@@ -15,4 +16,5 @@ public record Problem(
         String title,
         String detail,
         Source source,
-        Map<String, String> headers) {}
+        Map<String, String> headers,
+        Map<String, Object> meta) {}

@@ -18,8 +18,15 @@ public final class ProblemException extends RuntimeException {
 
     /** Returns the same refusal with one more header in its answer. */
     public ProblemException with(String header, String value) {
-        Map<String, String> headers = new HashMap<>(problem.headers());
-        headers.put(header, value);
+        return with(plus(problem.headers(), header, value), problem.meta());
+    }
+
+    /** Returns the same refusal with one more member of {@code meta} in its answer. */
+    public ProblemException about(String name, Object value) {
+        return with(problem.headers(), plus(problem.meta(), name, value));
+    }
+
+    private ProblemException with(Map<String, String> headers, Map<String, Object> meta) {
         return new ProblemException(
                 new Problem(
                         problem.status(),
@@ -27,6 +34,13 @@ public final class ProblemException extends RuntimeException {
                         problem.title(),
                         problem.detail(),
                         problem.source(),
-                        headers));
+                        headers,
+                        meta));
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> all, String name, V value) {
+        Map<String, V> more = new HashMap<>(all);
+        more.put(name, value);
+        return more;
     }
 }

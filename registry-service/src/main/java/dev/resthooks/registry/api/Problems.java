@@ -9,7 +9,8 @@ public final class Problems {
 
     public static ProblemException of(
             int status, String code, String title, String detail, Source source) {
-        return new ProblemException(new Problem(status, code, title, detail, source, Map.of()));
+        return new ProblemException(
+                new Problem(status, code, title, detail, source, Map.of(), Map.of()));
     }
 
     /** Returns a refusal that no particular part of the request is to blame for. */

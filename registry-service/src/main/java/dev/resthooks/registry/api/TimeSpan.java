@@ -1,5 +1,6 @@
 package dev.resthooks.registry.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -7,8 +8,9 @@ import java.util.Optional;
 /** A span of time in the past, from a start, inclusive, to an end, exclusive. */
 public record TimeSpan(Instant from, Instant to) {
     /**
-     * Reads the span {@code {"from":…,"to":…}}. Throws {@link ProblemException} if it is invalid;
-     * {@code lateReason} is the message if it doesn't lie in the past.
+     * Reads the span {@code {"from":…,"to":…}} of times with an offset, or in milliseconds since
+     * 1970. Throws {@link ProblemException} if it is invalid; {@code lateReason} is the message if
+     * it doesn't lie in the past.
      */
     public static TimeSpan read(BodyFields body, Instant now, String lateReason) {
         Instant from = time(body, "from");
@@ -27,13 +29,15 @@ public record TimeSpan(Instant from, Instant to) {
     }
 
     private static Instant time(BodyFields body, String name) {
-        return Optional.ofNullable(body.required(name).textValue())
-                .flatMap(TimeText::withOffset)
+        JsonNode time = body.required(name);
+        return (time.isIntegralNumber() && time.canConvertToLong()
+                        ? TimeText.ofMillis(time.longValue())
+                        : Optional.ofNullable(time.textValue()).flatMap(TimeText::withOffset))
                 .orElseThrow(() ->
                         body.invalid(
                                 "invalid-time",
                                 "The time is not valid",
-                                "The field %s must be a time with an offset, such as 2026-04-03T12:34:30+13:00, in 1970 or later."
+                                "The field %s must be a time with an offset, such as 2026-04-03T12:34:30+13:00, or a number of milliseconds since 1970."
                                         .formatted(name),
                                 name));
     }

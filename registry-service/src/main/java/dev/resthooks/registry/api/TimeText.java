@@ -62,6 +62,12 @@ public final class TimeText {
         }
     }
 
+    /** Returns the time in milliseconds since 1970. Returns empty if no event can have it. */
+    public static Optional<Instant> ofMillis(long millis) {
+        return Optional.of(Instant.ofEpochMilli(millis))
+                .filter(time -> !time.isBefore(Instant.EPOCH) && !time.isAfter(LAST));
+    }
+
     private static Instant time(String text, ZoneId zone) {
         if (text.indexOf('T') < 0) {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();

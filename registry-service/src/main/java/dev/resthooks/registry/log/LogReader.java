@@ -11,6 +11,7 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,6 +37,12 @@ public interface LogReader extends AutoCloseable {
     boolean awaitReportsApplied();
 
     boolean isNewsOf(HookId hook, OffsetMarks marks);
+
+    /**
+     * Returns by partition the first offset that can't be read yet: that of the first open
+     * transaction, or the end.
+     */
+    Map<Integer, Long> stableEnds(ResourceType resource);
 
     /**
      * Returns whether the log certainly still has all that was written since a time; false if Kafka

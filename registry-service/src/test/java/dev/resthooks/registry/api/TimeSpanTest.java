@@ -3,11 +3,14 @@ package dev.resthooks.registry.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeSpanTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:00:00.500Z");
@@ -18,6 +21,27 @@ class TimeSpanTest {
 
         assertThat(span.from()).isEqualTo(Instant.parse("2026-04-03T11:00:00Z"));
         assertThat(span.to()).isEqualTo(Instant.parse("2026-04-03T12:00:00.500999Z"));
+    }
+
+    @Test
+    void shouldReadMillisecondsAsReceiversGetThem() {
+        TimeSpan span = TimeSpan.read(body(0, NOW.toEpochMilli()), NOW, "It is late.");
+
+        assertThat(span).isEqualTo(new TimeSpan(Instant.EPOCH, NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "9223372036854775808", "1.5", "true", "null", "{}"})
+    void shouldRefuseWhatIsNoTime(String from) throws JsonProcessingException {
+        BodyFields body =
+                new BodyFields(new ObjectMapper().readTree("{\"from\":%s}".formatted(from)), "");
+
+        ProblemException refusal =
+                catchThrowableOfType(
+                        ProblemException.class, () -> TimeSpan.read(body, NOW, "It is late."));
+
+        assertThat(refusal.problem().code()).isEqualTo("invalid-time");
+        assertThat(refusal.problem().source()).isEqualTo(new Source.Pointer("/from"));
     }
 
     @ParameterizedTest
@@ -40,5 +64,10 @@ class TimeSpanTest {
                         JsonNodeFactory.instance.objectNode().put("from", from).put("to", to), ""),
                 NOW,
                 "It is late.");
+    }
+
+    private static BodyFields body(long from, long to) {
+        return new BodyFields(
+                JsonNodeFactory.instance.objectNode().put("from", from).put("to", to), "");
     }
 }

@@ -224,6 +224,11 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
         }
 
         @Override
+        public Map<Integer, Long> stableEnds(ResourceType resource) {
+            return Map.of(0, (long) pipeline.log.size());
+        }
+
+        @Override
         public boolean isWholeSince(ResourceType resource, Instant from) {
             return true;
         }

@@ -19,6 +19,7 @@ import dev.resthooks.registry.log.SpanReader.EventCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,11 @@ class SpanReaderTest {
         @Override
         public boolean isNewsOf(HookId hook, OffsetMarks marks) {
             return false;
+        }
+
+        @Override
+        public Map<Integer, Long> stableEnds(ResourceType resource) {
+            return Map.of();
         }
 
         @Override

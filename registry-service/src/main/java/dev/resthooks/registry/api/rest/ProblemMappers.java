@@ -138,7 +138,8 @@ final class ProblemMappers {
                         problem.code(),
                         problem.title(),
                         problem.detail(),
-                        source(problem.source())));
+                        source(problem.source()),
+                        problem.meta()));
     }
 
     private static Map<String, String> source(Source source) {

@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +55,14 @@ public record Brokers(Admin admin, Deadline deadline) {
         return offsets(partitions, OffsetSpec.latest());
     }
 
+    /** Returns the ends of what is committed: the first open transactions, if there are some. */
+    Map<TopicPartition, Long> stableEnds(List<TopicPartition> partitions) {
+        return offsets(
+                partitions,
+                OffsetSpec.latest(),
+                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+    }
+
     public Map<TopicPartition, Long> beginnings(List<TopicPartition> partitions) {
         return offsets(partitions, OffsetSpec.earliest());
     }
@@ -83,10 +93,15 @@ public record Brokers(Admin admin, Deadline deadline) {
     }
 
     private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+        return offsets(partitions, spec, new ListOffsetsOptions());
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            List<TopicPartition> partitions, OffsetSpec spec, ListOffsetsOptions options) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(it -> wanted.put(it, spec));
         Map<TopicPartition, Long> offsets = new TreeMap<>(ORDER);
-        find(admin.listOffsets(wanted).all())
+        find(admin.listOffsets(wanted, options).all())
                 .orElseThrow(() -> new LogAway("Kafka knows no offsets of " + partitions))
                 .forEach((partition, it) -> offsets.put(partition, it.offset()));
         return offsets;

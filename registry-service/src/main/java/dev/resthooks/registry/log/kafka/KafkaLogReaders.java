@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -156,6 +157,15 @@ class KafkaLogReaders implements LogReaders {
         @Override
         public boolean isNewsOf(HookId hook, OffsetMarks marks) {
             return dispatchers.isNewsOf(hook, marks);
+        }
+
+        @Override
+        public Map<Integer, Long> stableEnds(ResourceType resource) {
+            return brokers
+                    .stableEnds(brokers.partitions(Topics.events(resource)))
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(it -> it.getKey().partition(), Map.Entry::getValue));
         }
 
         /** What a partition has lost was written before its first record. */

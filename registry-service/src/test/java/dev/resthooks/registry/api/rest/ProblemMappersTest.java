@@ -2,6 +2,10 @@ package dev.resthooks.registry.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.fixture.LogLines;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -12,6 +16,7 @@ import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,23 @@ class ProblemMappersTest {
     @Test
     void shouldLogAnErrorWhenAnotherInputOrOutputFails() {
         assertThat(faults(new IOException("No space left on device"))).hasSize(1);
+    }
+
+    @Test
+    void shouldTellProgramsWhatTheyNeedForTheNextRequest() {
+        ProblemException refusal =
+                Problems.of(409, "span-too-long", "The time span is too long", "It is.")
+                        .about("to", 1_795_957_200_000L)
+                        .with("Retry-After", "1");
+
+        assertThat(errors(refusal).at("/meta/to").asLong()).isEqualTo(1_795_957_200_000L);
+        assertThat(errors(Problems.internal()).has("meta")).isFalse();
+    }
+
+    private static JsonNode errors(ProblemException refusal) {
+        return new ObjectMapper()
+                .valueToTree(ProblemMappers.body(new UUID(0, 1), refusal.problem()))
+                .path("errors");
     }
 
     private Iterable<String> faults(IOException failure) {
