@@ -288,6 +288,10 @@ class DispatcherIT extends OnKafka {
         assertThat(receiver.received("/retry"))
                 .extracting(it -> it.headers().get("resthook-attempt"))
                 .containsExactly("1", "2", "3", "1");
+        List<String> logged = kafka.logged("retry");
+        assertThat(receiver.received("/retry"))
+                .extracting(it -> it.headers().get("resthook-logged"))
+                .containsExactly(logged.get(0), logged.get(0), logged.get(0), logged.get(1));
         assertThat(kafka.said(503))
                 .containsExactly(
                         "Retrying first #1 counted",

@@ -99,6 +99,14 @@ final class KafkaSide implements AutoCloseable {
         return hook.toString().getBytes(UTF_8);
     }
 
+    /** When the broker appended each event of the organisation, in epoch ms. */
+    List<String> logged(String org) {
+        return committed(Topics.events(PlatformEvents.ACTION_CREATED.resource())).stream()
+                .filter(it -> new String(it.key(), UTF_8).equals(org))
+                .map(it -> Long.toString(it.timestamp()))
+                .toList();
+    }
+
     /** Every report about a hook that was committed until now, in order. */
     List<DeliveryReport> reports(long hook) {
         return committed(Topics.REPORTS).stream()

@@ -14,8 +14,11 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.testkit.RecordedRequests;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,17 @@ class ReplayIT extends OnKafka {
                 .toList();
     }
 
+    /** What the calls of each event say about when it was logged. */
+    private static Map<String, Set<String>> logged(String path) {
+        return receiver.received(path).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                RecordedRequests.Received::eventId,
+                                Collectors.mapping(
+                                        it -> it.headers().getOrDefault("resthook-logged", ""),
+                                        Collectors.toSet())));
+    }
+
     @Test
     void shouldSendASpanAgainWithoutCountingItAndTellThatItIsThrough() {
         HookState hook = hook(201, "again", url("/again"));
@@ -77,6 +91,9 @@ class ReplayIT extends OnKafka {
                         assertThat(it.body()).contains("\"resthook\":{\"id\":\"201\"");
                     });
             assertThat(receiver.received("/again")).hasSize(240);
+            assertThat(logged("/again"))
+                    .hasSize(140)
+                    .allSatisfy((_, times) -> assertThat(times).hasSize(1).doesNotContain(""));
             assertThat(kafka.reports(301)).hasSize(100).noneMatch(it -> it.attempt().triggered());
             assertThat(kafka.cursor(301, "again")).isPresent();
 

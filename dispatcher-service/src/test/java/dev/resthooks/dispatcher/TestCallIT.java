@@ -70,7 +70,8 @@ class TestCallIT extends OnKafka {
                 .containsEntry("resthook-test", "true")
                 .containsEntry("webhook-id", "test-1")
                 .containsEntry("resthook-id", "401")
-                .containsEntry("resthook-attempt", "1");
+                .containsEntry("resthook-attempt", "1")
+                .doesNotContainKey("resthook-logged");
         assertThat(request.body()).contains("\"trigger_count\":73");
         new Webhook(secret).verify(request.body(), headers(request));
         assertThat(receiver.received("/tested")).hasSize(1);

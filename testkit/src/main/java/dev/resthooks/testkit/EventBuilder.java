@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Builds an event: an {@code ActionCreated} of {@code acme}, of no resource, at the epoch, without
- * a trace, with an empty object as its body, unless it is given otherwise.
+ * a trace, not on the log, with an empty object as its body, unless it is given otherwise.
  */
 public final class EventBuilder {
     private final EventId id;
@@ -21,6 +21,7 @@ public final class EventBuilder {
     private Instant time = Instant.EPOCH;
     private Optional<String> traceparent = Optional.empty();
     private Optional<String> tracestate = Optional.empty();
+    private long loggedAt;
     private Body body = Body.of("{}");
 
     private EventBuilder(EventId id) {
@@ -65,6 +66,11 @@ public final class EventBuilder {
         return this;
     }
 
+    public EventBuilder logged(Instant its) {
+        loggedAt = its.toEpochMilli();
+        return this;
+    }
+
     public EventBuilder body(String json) {
         return body(Body.of(json));
     }
@@ -75,6 +81,7 @@ public final class EventBuilder {
     }
 
     public DomainEvent event() {
-        return new DomainEvent(id, type, org, resource, time, traceparent, tracestate, body);
+        return new DomainEvent(
+                id, type, org, resource, time, traceparent, tracestate, loggedAt, body);
     }
 }

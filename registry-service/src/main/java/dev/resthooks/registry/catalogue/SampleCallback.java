@@ -48,6 +48,7 @@ public record SampleCallback(Map<String, String> headers, JsonNode body) {
         headers.put("resthook-id", HOOK);
         headers.put("resthook-event", event.name());
         headers.put("resthook-attempt", "1");
+        headers.put("resthook-logged", "1772568899870");
         return headers;
     }
 }

@@ -91,6 +91,9 @@ public record SentRequests(EventLog events, CallbackBody body) {
             headers.put("resthook-id", hook.id().toString());
             headers.put("resthook-event", event.type().eventName());
             headers.put("resthook-attempt", Integer.toString(number));
+            if (event.loggedAt() > 0) {
+                headers.put("resthook-logged", Long.toString(event.loggedAt()));
+            }
             if (isTest) {
                 headers.put("resthook-test", "true");
             }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.DebugMembers;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
+import dev.resthooks.testkit.EventBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ class SentRequestTest {
                         {content-type=application/json, webhook-id=caf%C3%A9, \
                         webhook-timestamp=1775176471, webhook-signature=v1,***, \
                         resthook-id=382, resthook-event=ActionCreated, resthook-attempt=2, \
-                        traceparent=<PARENT>}\
+                        resthook-logged=1775176470123, traceparent=<PARENT>}\
                         """
                                 .replace("<PARENT>", PARENT));
     }
@@ -65,24 +65,27 @@ class SentRequestTest {
     void shouldMarkATest() {
         Instant at = Instant.ofEpochSecond(1775176471);
 
-        SentRequest request = SentRequest.ofTest(at, hook, event(Optional.empty()), BODY);
+        SentRequest request = SentRequest.ofTest(at, hook, event(Optional.empty()).event(), BODY);
 
         assertThat(request.headers())
                 .containsEntry("resthook-test", "true")
                 .containsEntry("resthook-attempt", "1")
+                .doesNotContainKey("resthook-logged")
                 .containsEntry("webhook-timestamp", "1775176471");
     }
 
     private static SentRequest request(HookState hook, Optional<String> traceparent) {
         return SentRequest.of(
-                LogReports.of(382, "café").delivered(2).attempt(), hook, event(traceparent), BODY);
+                LogReports.of(382, "café").delivered(2).attempt(),
+                hook,
+                event(traceparent).logged(Instant.ofEpochMilli(1_775_176_470_123L)).event(),
+                BODY);
     }
 
-    private static DomainEvent event(Optional<String> traceparent) {
+    private static EventBuilder event(Optional<String> traceparent) {
         return anEvent("café")
                 .about("70151")
                 .traced(traceparent, Optional.empty())
-                .body("{\"data\":{}}")
-                .event();
+                .body("{\"data\":{}}");
     }
 }

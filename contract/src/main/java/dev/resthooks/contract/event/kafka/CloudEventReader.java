@@ -89,6 +89,7 @@ public final class CloudEventReader {
                                 .filter(parent -> parent.length() <= MAX_ATTRIBUTE),
                         Optional.ofNullable(found.tracestate())
                                 .filter(state -> state.length() <= MAX_TRACESTATE),
+                        record.timestamp(),
                         body));
     }
 

@@ -49,16 +49,38 @@ class CloudEventTest {
                     Instant.parse("2026-01-02T03:04:05.678Z"),
                     Optional.of(TRACEPARENT),
                     Optional.of("congo=t61rcWkgMzE, rojo=00f067aa0ba902b7"),
+                    0,
                     Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\",\"n\":1.50}}"));
+
+    private static final DomainEvent ON_THE_LOG =
+            new DomainEvent(
+                    EVENT.id(),
+                    EVENT.type(),
+                    EVENT.org(),
+                    EVENT.resource(),
+                    EVENT.time(),
+                    EVENT.traceparent(),
+                    EVENT.tracestate(),
+                    APPENDED.toEpochMilli(),
+                    EVENT.body());
 
     @Test
     void shouldReadWhatItWroteInBinaryMode() {
-        assertThat(read(CloudEventWriter.binary(EVENT))).isEqualTo(new ReadRecord.Event(EVENT));
+        assertThat(read(CloudEventWriter.binary(EVENT)))
+                .isEqualTo(new ReadRecord.Event(ON_THE_LOG));
     }
 
     @Test
     void shouldReadWhatItWroteInStructuredMode() {
-        assertThat(read(CloudEventWriter.structured(EVENT))).isEqualTo(new ReadRecord.Event(EVENT));
+        assertThat(read(CloudEventWriter.structured(EVENT)))
+                .isEqualTo(new ReadRecord.Event(ON_THE_LOG));
+    }
+
+    @Test
+    void shouldKnowWhenTheBrokerAppendedItInAnotherTraceToo() {
+        DomainEvent traced = ON_THE_LOG.tracedAs(Optional.of("00-a-b-01"), Optional.empty());
+
+        assertThat(traced.loggedAt()).isEqualTo(APPENDED.toEpochMilli());
     }
 
     @Test

@@ -67,6 +67,7 @@ class CallbackIT {
         resthook-id: 382
         resthook-event: ActionCreated
         resthook-attempt: 2
+        resthook-logged: 1699999999870
         authorization: Bearer a b
         x-key: 7
         traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
@@ -113,6 +114,7 @@ class CallbackIT {
                                 Optional.of(
                                         "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
                                 Optional.of("congo=t61rcWkgMzE, rojo=00f067aa0ba902b7"))
+                        .logged(SENT.minusMillis(130))
                         .body(Body.of(EVENT.getBytes(UTF_8)))
                         .event();
         HookState sealed =

@@ -70,6 +70,7 @@ class HttpTargetIT {
         assertThat(headers.get("resthook-id")).isEqualTo("382");
         assertThat(headers.get("resthook-event")).isEqualTo("ActionCreated");
         assertThat(headers.get("resthook-attempt")).isEqualTo("2");
+        assertThat(headers.contains("resthook-logged")).isFalse();
         assertThat(headers.get("traceparent")).isEqualTo("00-abc-def-01");
         assertThat(headers.contains("accept-encoding")).isFalse();
         assertThat(body.join().toString())

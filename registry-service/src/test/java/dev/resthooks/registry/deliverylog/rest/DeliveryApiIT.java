@@ -90,10 +90,13 @@ class DeliveryApiIT extends OnLoggedHook {
 
     @Test
     void shouldShowTheRequestAsItWasSent() {
+        long before = System.currentTimeMillis();
         log.report(event.at(events.send(domainEvent("e/1 ?", org))).delivered(1));
 
         JsonNode request = get().path("request");
 
+        long logged = request.at("/headers/resthook-logged").asLong();
+        assertThat(logged).isBetween(before, System.currentTimeMillis());
         assertThat(request.path("method").asText()).isEqualTo("POST");
         assertThat(request.path("url").asText()).isEqualTo("https://example.com/");
         assertThat(request.path("headers").toString())
@@ -102,9 +105,9 @@ class DeliveryApiIT extends OnLoggedHook {
                         {"content-type":"application/json","webhook-id":"e/1%%20?",\
                         "webhook-timestamp":"1775176470","webhook-signature":"v1,***",\
                         "resthook-id":"%s","resthook-event":"ActionCreated",\
-                        "resthook-attempt":"1"}\
+                        "resthook-attempt":"1","resthook-logged":"%d"}\
                         """
-                                .formatted(id));
+                                .formatted(id, logged));
         assertThat(request.path("body").asText())
                 .isEqualTo(
                         """

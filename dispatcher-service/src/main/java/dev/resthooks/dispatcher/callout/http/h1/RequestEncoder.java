@@ -27,6 +27,7 @@ final class RequestEncoder {
     private static final AsciiString RESTHOOK_ID = AsciiString.cached("resthook-id");
     private static final AsciiString RESTHOOK_EVENT = AsciiString.cached("resthook-event");
     private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
+    private static final AsciiString RESTHOOK_LOGGED = AsciiString.cached("resthook-logged");
     private static final AsciiString RESTHOOK_REPLAY = AsciiString.cached("resthook-replay");
     private static final AsciiString RESTHOOK_TEST = AsciiString.cached("resthook-test");
     private static final AsciiString TRUE = AsciiString.cached("true");
@@ -84,6 +85,9 @@ final class RequestEncoder {
         headers.add(RESTHOOK_ID, call.hook().calledAs().value());
         headers.add(RESTHOOK_EVENT, call.event().type().eventName());
         headers.add(RESTHOOK_ATTEMPT, call.attempt());
+        if (call.event().loggedAt() > 0) {
+            headers.add(RESTHOOK_LOGGED, call.event().loggedAt());
+        }
         if (call.hook().isReplay()) {
             headers.add(RESTHOOK_REPLAY, TRUE);
         }
