@@ -1,5 +1,7 @@
 package dev.resthooks.contract;
 
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,13 @@ public final class Topics {
 
     public static boolean hasEvents(String topic) {
         return topic.startsWith(EVENTS_PREFIX);
+    }
+
+    /** Returns the type of the events of that name on an event topic. */
+    public static EventType typeOn(String topic, String eventName) {
+        return FormerEvents.named(eventName)
+                .filter(it -> hasEventsOf(topic, it.resource()))
+                .orElseGet(() -> new EventType(resourceOf(topic), eventName));
     }
 
     /** Returns the resource whose events are on an event topic. */

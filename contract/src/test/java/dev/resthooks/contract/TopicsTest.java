@@ -2,6 +2,7 @@ package dev.resthooks.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
@@ -26,6 +27,18 @@ class TopicsTest {
         assertThat(Topics.hasEventsOf("resthooks.events.subtasks", tasks)).isFalse();
         assertThat(Topics.hasEventsOf("resthooks.events.tasks2", tasks)).isFalse();
         assertThat(Topics.hasEventsOf("resthooks_events_tasks", tasks)).isFalse();
+    }
+
+    @Test
+    void shouldTellTheTypeOfAnEventByItsTopicAndName() {
+        ResourceType orders = new ResourceType("orders");
+
+        assertThat(Topics.typeOn("resthooks.events.orders", "OrderPlaced"))
+                .isEqualTo(new EventType(orders, "OrderPlaced"));
+        assertThat(Topics.typeOn("resthooks.events.orders", "TaskCreated"))
+                .isEqualTo(new EventType(orders, "TaskCreated"));
+        assertThat(Topics.typeOn("resthooks.events.tasks", "TaskCreated"))
+                .isSameAs(FormerEvents.named("TaskCreated").orElseThrow());
     }
 
     @Test

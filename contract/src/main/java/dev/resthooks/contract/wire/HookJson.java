@@ -1,6 +1,5 @@
 package dev.resthooks.contract.wire;
 
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
@@ -220,7 +219,7 @@ record HookJson(
             throw new WireException(
                     "no hook has '%s' of '%s'".formatted(name, resource.typeName()));
         }
-        return EventTypes.of(resource, name);
+        return new EventType(resource, name);
     }
 
     static EventType formerEvent(String name) {

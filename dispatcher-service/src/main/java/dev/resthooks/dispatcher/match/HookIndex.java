@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher.match;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
@@ -45,7 +44,7 @@ public final class HookIndex {
             return events.isOne()
                     ? Set.of(new OrgEvent(hook.org(), events.first()))
                     : events.names().stream()
-                            .map(it -> EventTypes.of(events.first().resource(), it))
+                            .map(it -> new EventType(events.first().resource(), it))
                             .map(it -> new OrgEvent(hook.org(), it))
                             .collect(toUnmodifiableSet());
         }

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.hook;
 
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookEvents;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,7 +43,9 @@ public record StoredEvents(
 
     private EventType type() {
         return FormerEvents.named(first)
-                .or(() -> EventTypes.of(Optional.ofNullable(resource), first))
+                .or(() ->
+                        Optional.ofNullable(resource)
+                                .map(it -> new EventType(new ResourceType(it), first)))
                 .orElseThrow(() ->
                         new IllegalStateException("the resource of " + first + " is missing"));
     }

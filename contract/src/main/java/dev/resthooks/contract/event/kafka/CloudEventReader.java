@@ -6,7 +6,7 @@ import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_ORG;
 import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_TYPE;
 import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.TOO_LARGE;
 
-import dev.resthooks.contract.EventTypes;
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -81,7 +81,7 @@ public final class CloudEventReader {
         return new ReadRecord.Event(
                 new DomainEvent(
                         new EventId(found.id == null ? positionOf(record) : found.id),
-                        EventTypes.onTopic(record.topic(), type),
+                        Topics.typeOn(record.topic(), type),
                         new OrgKey(org),
                         Optional.ofNullable(found.subject).map(ResourceId::new),
                         timeOf(record, found.time),

@@ -1,6 +1,5 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
-import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
@@ -134,7 +133,7 @@ final class AttemptRows {
     private static EventType type(String name, Optional<EventPosition> position) {
         return position.map(it -> it.partition().topic())
                 .filter(Topics::hasEvents)
-                .map(topic -> EventTypes.onTopic(topic, name))
+                .map(topic -> Topics.typeOn(topic, name))
                 .or(() -> FormerEvents.named(name))
                 .orElseThrow();
     }
