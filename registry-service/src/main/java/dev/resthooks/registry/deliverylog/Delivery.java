@@ -2,6 +2,8 @@ package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.registry.hook.Hook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +11,11 @@ import java.util.Optional;
 
 /** An event's delivery to a hook: its logged attempts; of very many, the first and the newest. */
 public record Delivery(List<LoggedAttempt> attempts) {
+    /**
+     * An attempt may seem to be so much older than the event's place in the hook: clocks differ.
+     */
+    private static final Duration SKEW = Duration.ofSeconds(1);
+
     public Delivery {
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("a delivery must have at least one attempt");
@@ -38,10 +45,21 @@ public record Delivery(List<LoggedAttempt> attempts) {
                 .findFirst();
     }
 
-    /** Returns the state. A retry from before the revision that began the epoch is never made. */
-    public DeliveryState state(long epochRevision) {
+    /**
+     * Returns whether the hook has neither gone on later nor lost the event since that was tried.
+     */
+    public boolean isWantedBy(Hook hook) {
+        Attempt last = last().attempt();
+        return last.revision() >= hook.epochRevision()
+                && hook.state().events().wants(last.type(), last.at(), SKEW);
+    }
+
+    /**
+     * Returns the state at a hook, which may be deleted. What that doesn't want is never retried.
+     */
+    public DeliveryState state(Optional<Hook> hook) {
         DeliveryState outcome = last().outcome();
-        return outcome == DeliveryState.RETRYING && last().attempt().revision() < epochRevision
+        return outcome == DeliveryState.RETRYING && hook.filter(this::isWantedBy).isEmpty()
                 ? DeliveryState.SKIPPED
                 : outcome;
     }

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.Hook;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +37,12 @@ public record DeliveryQuery(DeliveryFilter filter, Optional<LogCursor> cursor, i
     public sealed interface LogScope {
         OrgKey org();
 
-        /** One hook, and the revision that began its epoch. */
-        record OfHook(OrgKey org, HookId hook, long epochRevision) implements LogScope {}
+        record OfHook(Hook hook) implements LogScope {
+            @Override
+            public OrgKey org() {
+                return hook.state().org();
+            }
+        }
 
         /** All hooks of the organisation, also those that were deleted. */
         record OfOrganisation(OrgKey org) implements LogScope {}

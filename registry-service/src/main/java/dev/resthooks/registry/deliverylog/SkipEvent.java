@@ -106,7 +106,7 @@ public record SkipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log)
     private static boolean isRedelivered(Hook hook, Delivery delivery) {
         return hook.state().status() == HookStatus.DISABLED
                 && delivery.last().outcome() == DeliveryState.DELIVERED
-                && delivery.last().attempt().revision() >= hook.epochRevision();
+                && delivery.isWantedBy(hook);
     }
 
     /** Returns whether the target got the event after the hook was disabled for the last time. */
@@ -121,8 +121,7 @@ public record SkipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log)
     public static boolean isPending(Hook hook, Delivery delivery) {
         return switch (delivery.last().outcome()) {
             case DELIVERED, SKIPPED -> false;
-            case RETRYING, REJECTED, EXHAUSTED ->
-                    delivery.last().attempt().revision() >= hook.epochRevision();
+            case RETRYING, REJECTED, EXHAUSTED -> delivery.isWantedBy(hook);
         };
     }
 }

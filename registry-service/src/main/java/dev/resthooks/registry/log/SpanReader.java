@@ -89,7 +89,7 @@ public final class SpanReader {
         return next;
     }
 
-    /** A dispatcher may send an event that was added a moment later, but need not. */
+    /** A dispatcher may send what was logged a moment before it was added, but need not. */
     private boolean isTheHooks(DomainEvent event, Instant logged) {
         return hook.events().wants(event.type(), logged, Duration.ZERO)
                 && event.org().equals(hook.org());

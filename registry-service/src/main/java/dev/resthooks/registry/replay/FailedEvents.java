@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the events of a hook whose deliveries failed for good: the last attempt was rejected or
- * exhausted, and the hook doesn't try the event again, because it has continued from a later one.
+ * exhausted, and the hook doesn't try the event again, because it has continued from a later one,
+ * or lacked such events for a while.
  */
 public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
     /** The most failed deliveries that are looked at for one request. */
@@ -84,7 +85,7 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
 
     /** Returns whether the time was enough; it is short, as the caller may hold up reports. */
     private boolean addTo(List<Delivery> failed, Hook hook, DeliveryFilter filter, long end) {
-        LogScope scope = new LogScope.OfHook(hook.state().org(), hook.id(), hook.epochRevision());
+        LogScope scope = new LogScope.OfHook(hook);
         Optional<DeliveryQuery> query = Optional.of(DeliveryQuery.first(filter, PAGE));
         while (query.isPresent() && failed.size() <= MOST) {
             DeliveryQuery now = query.get();
@@ -107,8 +108,7 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
     private static Stream<Failed> givenUp(Hook hook, Delivery delivery) {
         var last = delivery.last().attempt();
         EventType type = last.type();
-        boolean isGivenUp =
-                hook.state().events().has(type) && last.revision() < hook.epochRevision();
+        boolean isGivenUp = hook.state().events().has(type) && !delivery.isWantedBy(hook);
         return delivery.position().stream()
                 .filter(it ->
                         isGivenUp && Topics.hasEventsOf(it.partition().topic(), type.resource()))

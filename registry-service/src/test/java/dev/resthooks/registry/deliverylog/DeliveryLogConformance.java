@@ -14,6 +14,7 @@ import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.RegisterHook;
+import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What a {@link DeliveryLog} does that logs all successes, whatever stores it. */
 public abstract class DeliveryLogConformance {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant later = now.plusSeconds(60);
     private static final int SIZE = 50;
 
     private final OrgKey org = new OrgKey("log-" + UUID.randomUUID());
@@ -84,7 +86,17 @@ public abstract class DeliveryLogConformance {
     }
 
     private LogScope ofHook(long epochRevision) {
-        return new LogScope.OfHook(org, hook.id(), epochRevision);
+        return new LogScope.OfHook(NewHooks.inEpochOf(epochRevision, hook));
+    }
+
+    private void setEvents(String... names) {
+        SettingsChange change = NewHooks.events(names);
+        hook =
+                hooks().change(
+                                org,
+                                hook.id(),
+                                it -> it.changed(change, it.state().settings(), later))
+                        .orElseThrow();
     }
 
     @Test
@@ -133,6 +145,30 @@ public abstract class DeliveryLogConformance {
         assertThat(listed(ofHook(2), DeliveryFilter.NONE.in(DeliveryState.RETRYING))).isEmpty();
         assertThat(listed(ofHook(2), DeliveryFilter.NONE.in(DeliveryState.SKIPPED)))
                 .containsExactly("c Skipped", "a Skipped");
+    }
+
+    @Test
+    void shouldListAsSkippedWhatWasRetriedBeforeItsEventWasRemoved() {
+        take(of(hook, "a").retrying(1), of(second, "b").retrying(1), of(hook, "c").delivered(1));
+        setEvents("ActionUpdated");
+
+        assertThat(listed(DeliveryFilter.NONE.in(DeliveryState.RETRYING)))
+                .containsExactly("b Retrying");
+        assertThat(listed(DeliveryFilter.NONE.in(DeliveryState.SKIPPED)))
+                .containsExactly("a Skipped");
+    }
+
+    @Test
+    void shouldListAsSkippedWhatWasRetriedBeforeItsEventWasAddedAgain() {
+        take(of(hook, "a").retrying(1), of(hook, "b").delivered(1));
+        setEvents("ActionUpdated");
+        setEvents("ActionUpdated", "ActionCreated");
+        take(of(hook, "c").from(later).retrying(1));
+
+        assertThat(listed(new LogScope.OfHook(hook), DeliveryFilter.NONE))
+                .containsExactly("c Retrying", "b Delivered", "a Skipped");
+        assertThat(listed(DeliveryFilter.NONE.in(DeliveryState.SKIPPED)))
+                .containsExactly("a Skipped");
     }
 
     @Test

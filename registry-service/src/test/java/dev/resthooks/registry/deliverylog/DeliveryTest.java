@@ -2,16 +2,30 @@ package dev.resthooks.registry.deliverylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.NewHooks;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
     private static final long EPOCH = 3;
+    private static final Hook HOOK =
+            NewHooks.inEpochOf(
+                    EPOCH,
+                    NewHooks.registered(
+                            new HookId(382),
+                            new OrgKey("acme"),
+                            PlatformEvents.ACTION_CREATED,
+                            LogReports.AT));
 
     private final LogReports event = LogReports.of(382, "e-1").revision(EPOCH);
 
@@ -38,7 +52,7 @@ class DeliveryTest {
     void shouldBeSkippedWhenItsOwnerGaveItUpAndCountWhatWasSent() {
         Delivery delivery = delivery(event.retrying(1), event.rejected(2), event.skipped(3));
 
-        assertThat(delivery.state(EPOCH)).isEqualTo(DeliveryState.SKIPPED);
+        assertThat(delivery.state(Optional.of(HOOK))).isEqualTo(DeliveryState.SKIPPED);
         assertThat(delivery.count()).isEqualTo(2);
         assertThat(delivery.lastMade().outcome()).isEqualTo(DeliveryState.REJECTED);
         assertThat(delivery.elapsed()).isEqualTo(Duration.ofMillis(1_012));
@@ -49,7 +63,7 @@ class DeliveryTest {
     void shouldCountTheAttemptByWhoseAnswerTheTargetGaveTheEventUp() {
         Delivery delivery = delivery(event.retrying(1), event.skippedByTarget(2));
 
-        assertThat(delivery.state(EPOCH)).isEqualTo(DeliveryState.SKIPPED);
+        assertThat(delivery.state(Optional.of(HOOK))).isEqualTo(DeliveryState.SKIPPED);
         assertThat(delivery.count()).isEqualTo(2);
         assertThat(delivery.lastMade().answer()).contains(new Failure.Status(409));
     }
@@ -90,7 +104,7 @@ class DeliveryTest {
     }
 
     private static DeliveryState state(DeliveryReport... reports) {
-        return delivery(reports).state(EPOCH);
+        return delivery(reports).state(Optional.of(HOOK));
     }
 
     private static Delivery delivery(DeliveryReport... reports) {

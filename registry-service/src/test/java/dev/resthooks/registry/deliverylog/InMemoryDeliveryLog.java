@@ -116,22 +116,20 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
             return Optional.empty();
         }
         Delivery delivery = new Delivery(own.stream().map(Row::attempt).toList());
-        Optional<Hook> hook = hooks.known(List.of(key.hook())).stream().findFirst();
-        long epoch =
-                scope instanceof LogScope.OfHook(_, _, long revision)
-                        ? revision
-                        : hook.map(Hook::epochRevision).orElse(Long.MAX_VALUE);
+        Optional<Hook> hook =
+                scope instanceof LogScope.OfHook(Hook asked)
+                        ? Optional.of(asked)
+                        : hooks.known(List.of(key.hook())).stream().findFirst();
         return Optional.of(
                 new Found(
                         isOpen ? Objects.requireNonNull(open.get(key)) : delivery.last().seq(),
                         own.getFirst().org(),
-                        new DeliveryPage.Entry(
-                                delivery, delivery.state(epoch), epoch == Long.MAX_VALUE)));
+                        new DeliveryPage.Entry(delivery, delivery.state(hook), hook.isEmpty())));
     }
 
     private static Predicate<Row> isOf(LogScope scope) {
         return switch (scope) {
-            case LogScope.OfHook(_, HookId hook, _) -> it -> it.key().hook().equals(hook);
+            case LogScope.OfHook(Hook hook) -> it -> it.key().hook().equals(hook.id());
             case LogScope.OfOrganisation(OrgKey org) -> it -> it.org().equals(org);
         };
     }

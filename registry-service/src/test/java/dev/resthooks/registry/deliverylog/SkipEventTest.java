@@ -142,6 +142,21 @@ class SkipEventTest {
     }
 
     @Test
+    void shouldRefuseWhatTheHookDoesNotHaveAnyMore() {
+        reported(event("a").retrying(1));
+        hooks.change(
+                ACME,
+                hook,
+                it ->
+                        it.changed(
+                                NewHooks.events("ActionUpdated"),
+                                it.state().settings(),
+                                LogReports.AT.plusSeconds(9)));
+
+        assertThat(run("a")).isEqualTo(new Result.NotPending());
+    }
+
+    @Test
     void shouldRefuseMoreThanTheStateOfAHookCanName() {
         for (int i = 0; i <= SkipEvent.MOST; i++) {
             reported(event("event-" + i).retrying(1));

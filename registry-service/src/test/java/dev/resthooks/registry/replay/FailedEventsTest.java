@@ -14,7 +14,6 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHooks;
-import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
@@ -27,13 +26,8 @@ import org.junit.jupiter.api.Test;
 class FailedEventsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Hook HOOK =
-            Hook.registered(
-                    new HookId(1),
-                    new OrgKey("acme"),
-                    Optional.empty(),
-                    NewHooks.active(
-                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
-                    NOW);
+            NewHooks.registered(
+                    new HookId(1), new OrgKey("acme"), PlatformEvents.ACTION_CREATED, NOW);
 
     private final SlowLog log = new SlowLog();
     private final FailedEvents failures = new FailedEvents(log, () -> log.now);

@@ -20,7 +20,6 @@ import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.operator.postgres.RedrivenEvents;
 import dev.resthooks.registry.refusal.DeliveryRefusals;
-import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.QueryTimeoutException;
 import java.util.List;
@@ -36,19 +35,12 @@ public class HookDeliveries {
     private final DeliveryLog log;
     private final RedrivenEvents redriven;
     private final SentRequests requests;
-    private final Caller caller;
     private final Times times;
 
-    HookDeliveries(
-            DeliveryLog log,
-            RedrivenEvents redriven,
-            SentRequests requests,
-            Caller caller,
-            Times times) {
+    HookDeliveries(DeliveryLog log, RedrivenEvents redriven, SentRequests requests, Times times) {
         this.log = log;
         this.redriven = redriven;
         this.requests = requests;
-        this.caller = caller;
         this.times = times;
     }
 
@@ -101,7 +93,7 @@ public class HookDeliveries {
                         wanted.map(DeliveryFilter.NONE::in).orElse(DeliveryFilter.NONE),
                         LogCursor.ofText(after),
                         PAGE_SIZE);
-        LogScope scope = new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision());
+        LogScope scope = new LogScope.OfHook(hook);
         try {
             DeliveryPage page = log.list(scope, query);
             return new ListView(
@@ -144,7 +136,7 @@ public class HookDeliveries {
 
     private DeliveryRow row(Hook hook, Delivery delivery) {
         return DeliveryRow.of(
-                new DeliveryPage.Entry(delivery, delivery.state(hook.epochRevision()), false),
+                new DeliveryPage.Entry(delivery, delivery.state(Optional.of(hook)), false),
                 redriven.among(delivery.position().stream().toList()));
     }
 

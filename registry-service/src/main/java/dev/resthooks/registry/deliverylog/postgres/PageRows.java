@@ -5,7 +5,7 @@ import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogText;
-import dev.resthooks.registry.deliverylog.postgres.PageWalk.EpochRevisions;
+import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,27 +50,20 @@ record PageRows(LogScope scope, DeliveryFilter filter, Sql sql) {
         String table = isOpen ? "delivery_retries" : "delivery_attempts";
         Selection rows = inTime("hook_id, seq, event_id, at, number", table, end);
         filter.event().ifPresent(event -> rows.and("event_id = ?", LogText.of(event.value())));
-        if (isOpen) {
-            open(rows);
-        } else {
+        if (!isOpen) {
             ended(rows);
+        } else if (filter.state().equals(Optional.of(DeliveryState.RETRYING))) {
+            retrying(rows);
         }
         return rows.last(most, sql).map(PageRows::head).toList();
     }
 
-    /** Adds the condition on deliveries that await an attempt, or none that is ever made. */
-    private void open(Selection rows) {
-        String than = filter.state().equals(Optional.of(DeliveryState.RETRYING)) ? ">=" : "<";
+    /** Leaves out what is of earlier epochs, most of which was skipped. */
+    private void retrying(Selection rows) {
         switch (scope) {
-            case LogScope.OfHook(_, _, long epochRevision) ->
-                    rows.and("revision " + than + " ?", epochRevision);
+            case LogScope.OfHook(Hook hook) -> rows.and("revision >= ?", hook.epochRevision());
             case LogScope.OfOrganisation _ ->
-                    rows.and(
-                            "revision "
-                                    + than
-                                    + " coalesce((SELECT epoch_revision FROM hooks WHERE id = hook_id), "
-                                    + EpochRevisions.DELETED
-                                    + ")");
+                    rows.and("revision >= (SELECT epoch_revision FROM hooks WHERE id = hook_id)");
         }
     }
 
@@ -135,7 +128,7 @@ record PageRows(LogScope scope, DeliveryFilter filter, Sql sql) {
     private Selection select(String columns, String table) {
         Selection rows = new Selection("SELECT " + columns + " FROM " + table);
         return switch (scope) {
-            case LogScope.OfHook(_, HookId hook, _) -> rows.and("hook_id = ?", hook.value());
+            case LogScope.OfHook(Hook hook) -> rows.and("hook_id = ?", hook.id().value());
             case LogScope.OfOrganisation(var org) -> rows.and("org = ?", org.value());
         };
     }

@@ -1,5 +1,8 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
@@ -8,10 +11,9 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.postgres.PageRows.PageRow;
-import dev.resthooks.registry.schema.postgres.Sql;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ final class PageWalk {
     private static final int MOST_AT_ONCE = 2_000;
 
     private final DeliveryRows deliveries;
-    private final EpochRevisions epochs;
+    private final Hooks hooks;
     private final PageRows heads;
     private final DeliveryQuery query;
     private final LogCursor start;
@@ -33,13 +35,13 @@ final class PageWalk {
 
     PageWalk(
             DeliveryRows deliveries,
-            EpochRevisions epochs,
+            Hooks hooks,
             PageRows heads,
             DeliveryQuery query,
             LogCursor start,
             BooleanSupplier isTimeUp) {
         this.deliveries = deliveries;
-        this.epochs = epochs;
+        this.hooks = hooks;
         this.heads = heads;
         this.query = query;
         this.start = start;
@@ -71,21 +73,17 @@ final class PageWalk {
     private boolean take(List<PageRow> found) {
         Map<DeliveryRows.Key, Delivery> all =
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());
-        Map<HookId, Long> epochRevisions = epochs.of(found.stream().map(PageRow::hook).toList());
+        Map<HookId, Hook> present = hooks(found);
         for (PageRow head : found) {
             Delivery delivery = all.get(new DeliveryRows.Key(head.hook(), head.event()));
-            Long epochRevision = epochRevisions.get(head.hook());
-            if (delivery != null
-                    && epochRevision != null
-                    && (isOpen || delivery.last().seq() == head.seq())) {
-                DeliveryState state = delivery.state(epochRevision);
+            Optional<Hook> hook = Optional.ofNullable(present.get(head.hook()));
+            if (delivery != null && (isOpen || delivery.last().seq() == head.seq())) {
+                DeliveryState state = delivery.state(hook);
                 if (query.filter().matches(delivery, state)) {
                     if (page.size() == query.pageSize()) {
                         return true;
                     }
-                    page.add(
-                            new DeliveryPage.Entry(
-                                    delivery, state, epochRevision == EpochRevisions.DELETED));
+                    page.add(new DeliveryPage.Entry(delivery, state, hook.isEmpty()));
                 }
             }
             before = head.seq();
@@ -93,30 +91,13 @@ final class PageWalk {
         return false;
     }
 
-    record EpochRevisions(LogScope scope, Sql sql) {
-        /** A deleted hook has left all its epochs behind. */
-        static final long DELETED = Long.MAX_VALUE;
-
-        private static final String FIND =
-                "SELECT id, epoch_revision FROM hooks WHERE org = ?1 AND id = ANY (?2)";
-
-        Map<HookId, Long> of(Collection<HookId> hooks) {
-            return switch (scope) {
-                case LogScope.OfHook(_, HookId hook, long epochRevision) ->
-                        Map.of(hook, epochRevision);
-                case LogScope.OfOrganisation organisation -> found(organisation, hooks);
-            };
-        }
-
-        private Map<HookId, Long> found(
-                LogScope.OfOrganisation organisation, Collection<HookId> hooks) {
-            Map<HookId, Long> revisions = new HashMap<>();
-            hooks.forEach(hook -> revisions.put(hook, DELETED));
-            Long[] ids = hooks.stream().map(HookId::value).distinct().toArray(Long[]::new);
-            sql.rows(FIND, organisation.org().value(), ids)
-                    .forEach(row ->
-                            revisions.put(new HookId(Sql.number(row[0])), Sql.number(row[1])));
-            return revisions;
-        }
+    /** Returns those of the rows' hooks that were not deleted. */
+    private Map<HookId, Hook> hooks(List<PageRow> found) {
+        return switch (heads.scope()) {
+            case LogScope.OfHook(Hook hook) -> Map.of(hook.id(), hook);
+            case LogScope.OfOrganisation _ ->
+                    hooks.known(found.stream().map(PageRow::hook).collect(toSet())).stream()
+                            .collect(toMap(Hook::id, it -> it));
+        };
     }
 }

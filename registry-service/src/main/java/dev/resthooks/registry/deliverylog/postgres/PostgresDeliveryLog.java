@@ -21,7 +21,7 @@ import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes.LoggedOutcome;
 import dev.resthooks.registry.deliverylog.postgres.AttemptRows.RetryRows;
-import dev.resthooks.registry.deliverylog.postgres.PageWalk.EpochRevisions;
+import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -60,16 +60,19 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     private final Sql sql;
     private final CoverageRow coverage;
     private final LogPartitions partitions;
+    private final Hooks hooks;
     private final Successes successes;
 
     PostgresDeliveryLog(
             EntityManager entities,
             CoverageRow coverage,
             LogPartitions partitions,
+            Hooks hooks,
             LogSettings settings) {
         this.sql = new Sql(entities);
         this.coverage = coverage;
         this.partitions = partitions;
+        this.hooks = hooks;
         this.successes = settings.successes();
     }
 
@@ -169,7 +172,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
                 .map(start ->
                         new PageWalk(
                                         new DeliveryRows(sql),
-                                        new EpochRevisions(scope, sql),
+                                        hooks,
                                         rows,
                                         query,
                                         start,

@@ -79,7 +79,7 @@ class DeliveriesResource {
         DeliveryQuery query = DeliveryParameters.read(uri.getQueryParameters(), caller.zone());
         Hook hook = hooks.find(id);
         return DeliveryListAnswer.of(
-                log.list(new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision()), query),
+                log.list(new LogScope.OfHook(hook), query),
                 query.pageSize(),
                 caller,
                 clock.instant(),
@@ -100,7 +100,7 @@ class DeliveriesResource {
                         .orElseThrow(DeliveryRefusals::noDelivery);
         return DeliveryAnswer.of(
                 DeliveryView.of(
-                        delivery, delivery.state(hook.epochRevision()), caller, clock.instant()),
+                        delivery, delivery.state(Optional.of(hook)), caller, clock.instant()),
                 delivery.attempts().stream()
                         .map(attempt -> AttemptView.of(attempt, caller))
                         .toList(),
@@ -173,7 +173,7 @@ class DeliveriesResource {
 
         private RestResponse<Answer> answer(SkipEvent.Result.Accepted skipped) {
             Delivery delivery = skipped.delivery();
-            DeliveryState state = delivery.state(skipped.hook().epochRevision());
+            DeliveryState state = delivery.state(Optional.of(skipped.hook()));
             Answer answer = new Answer(DeliveryView.of(delivery, state, caller, clock.instant()));
             return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer)
                     .build();

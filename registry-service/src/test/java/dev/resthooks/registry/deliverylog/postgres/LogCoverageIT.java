@@ -13,6 +13,7 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.Hooks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class LogCoverageIT {
     @Inject EntityManager entities;
     @Inject LogPartitions partitions;
+    @Inject Hooks hooks;
     @Inject LoggedOutcomes outcomes;
     @Inject Database database;
 
@@ -87,6 +89,7 @@ class LogCoverageIT {
                 entities,
                 new CoverageRow(entities, Clock.systemUTC()),
                 partitions,
+                hooks,
                 new LogSettings(Duration.ofDays(30), Optional.empty(), Successes.NONE));
     }
 }

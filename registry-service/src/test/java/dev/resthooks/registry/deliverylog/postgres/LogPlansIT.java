@@ -14,6 +14,8 @@ import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.PostgresProcesses;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.NewHooks;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,7 +41,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LogPlansIT {
     private static final Logger LOG = Logger.getLogger(LogPlansIT.class);
     private static final int CALLS = 200;
-    private static final long EPOCH_REVISION = 1;
 
     @Inject DeliveryLog log;
     @Inject LogPartitions partitions;
@@ -60,7 +61,13 @@ class LogPlansIT {
     }
 
     private void measure(String name, HookId hook, MonthOfLog month) throws SQLException {
-        LogScope scope = new LogScope.OfHook(MonthOfLog.ORG, hook, EPOCH_REVISION);
+        LogScope scope =
+                new LogScope.OfHook(
+                        NewHooks.registered(
+                                hook,
+                                MonthOfLog.ORG,
+                                PlatformEvents.ACTION_CREATED,
+                                Instant.now()));
         DeliveryQuery first = DeliveryQuery.first(DeliveryFilter.NONE, 50);
         LogCursor middle = month.middle(hook);
         EventId event = month.eventAt(hook, middle);

@@ -15,6 +15,8 @@ import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.fixture.Plans;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
+import dev.resthooks.registry.hook.NewHooks;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,7 +38,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(Servers.class)
 class PageStatementsIT {
     private static final OrgKey ORG = new OrgKey("acme");
-    private static final LogScope HOOK = new LogScope.OfHook(ORG, new HookId(1), 1);
+    private static final LogScope HOOK =
+            new LogScope.OfHook(
+                    NewHooks.registered(
+                            new HookId(1), ORG, PlatformEvents.ACTION_CREATED, Instant.EPOCH));
     private static final LogScope ORGANISATION = new LogScope.OfOrganisation(ORG);
     private static final Optional<Instant> TIME =
             Optional.of(Instant.parse("2026-04-03T00:00:00Z"));

@@ -10,10 +10,10 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.LogReports;
-import dev.resthooks.registry.deliverylog.postgres.PageWalk.EpochRevisions;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,6 +42,7 @@ class PageWalkIT {
 
     @Inject Logged log;
     @Inject EntityManager entities;
+    @Inject Hooks hooks;
 
     private final String org = "walk-" + UUID.randomUUID();
     private final long hook =
@@ -54,7 +55,7 @@ class PageWalkIT {
                     PageRows rows = new PageRows(scope, query.filter(), new Sql(entities));
                     return new PageWalk(
                                     new DeliveryRows(new Sql(entities)),
-                                    new EpochRevisions(scope, new Sql(entities)),
+                                    hooks,
                                     rows,
                                     query,
                                     query.cursor().orElseGet(() -> newest(rows)),

@@ -170,6 +170,17 @@ class FailedReplaysIT {
     }
 
     @Test
+    void shouldSendWhatFailedBeforeItsEventWasRemovedAndAddedAgain() {
+        log.report(event(9).rejected(1));
+        api.set(id, "{\"events\":[\"ActionUpdated\"]}");
+        api.put(id, GO_ON);
+        api.set(id, "{\"events\":[\"ActionUpdated\",\"ActionCreated\"]}");
+
+        assertThat(failed()).isEqualTo(1);
+        assertThat(begun().path("events").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void shouldLeaveOutWhatFailedAtAnotherTime() {
         twoFailed();
 
