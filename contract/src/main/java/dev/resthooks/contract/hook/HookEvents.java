@@ -150,10 +150,15 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
                 || other.missingIn(this).size() < other.since.size();
     }
 
-    /** Returns these events, of which those that {@code known} lacks are added now. */
-    public HookEvents withNewSince(HookEvents known, Instant now) {
+    /**
+     * Returns these events with the times that {@code known} has. Those that it lacks begin now.
+     */
+    public HookEvents addedTo(HookEvents known, Instant now) {
         SequencedMap<String, Instant> added = new LinkedHashMap<>(since);
-        added.replaceAll((name, time) -> known.since(name).isPresent() ? time : now);
+        added.replaceAll((name, _) -> known.since(name).orElse(now));
+        if (isAll()) {
+            known.since.forEach(added::putIfAbsent);
+        }
         return added.equals(since) ? this : new HookEvents(first, added);
     }
 

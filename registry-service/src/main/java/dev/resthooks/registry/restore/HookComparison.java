@@ -110,8 +110,9 @@ public record HookComparison(StoredHooks stored) {
         /**
          * The revision is above all that Kafka has. A hook that Kafka never had is published as it
          * is. One that has none of its events on Kafka, or a tombstone, starts now. All others go
-         * on where their cursors are, with events that Kafka lacks added now: the epoch rises only
-         * if Kafka's is above the database's, because a start belongs to its epoch.
+         * on where their cursors are: if Kafka's epoch is above the database's, in that one, with
+         * its start. Of a hook that Kafka has a later state of, events are added now that that
+         * lacks.
          */
         public static RepairedHook of(
                 HookState hook, Optional<PublishedHook> published, Instant now) {
@@ -126,16 +127,14 @@ public record HookComparison(StoredHooks stored) {
                 return new RepairedHook(
                         hook.with(hook.status(), revision, epoch, new StartFrom.At(now)), true);
             }
+            HookState repaired =
+                    record.epoch() > hook.epoch()
+                            ? hook.with(hook.status(), revision, record.epoch(), record.start())
+                            : hook.with(hook.status(), revision, hook.epoch(), hook.startFrom());
             return new RepairedHook(
-                    (record.epoch() > hook.epoch()
-                                    ? hook.with(
-                                            hook.status(), revision, epoch, new StartFrom.Keep())
-                                    : hook.with(
-                                            hook.status(),
-                                            revision,
-                                            hook.epoch(),
-                                            hook.startFrom()))
-                            .withEvents(hook.events().withNewSince(known, now)),
+                    record.revision() > hook.revision()
+                            ? repaired.withEvents(hook.events().addedTo(known, now))
+                            : repaired,
                     false);
         }
     }

@@ -3,6 +3,7 @@ package dev.resthooks.registry.restore;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -14,16 +15,20 @@ import java.util.Set;
 
 /** What the records of {@code resthooks.hooks} say, by id. Not thread-safe. */
 public final class PublishedHooks {
-    /** What is known of one id: the last state, if live, and the highest revision and epoch. */
+    /**
+     * What is known of one id: the last state, if live, and the highest revision and epoch, with
+     * the start of that.
+     */
     public record PublishedHook(
             boolean live,
             boolean replay,
             Optional<HookEvents> events,
             long content,
             long revision,
-            long epoch) {
+            long epoch,
+            StartFrom start) {
         static final PublishedHook NOTHING =
-                new PublishedHook(false, false, Optional.empty(), 0, 0, 0);
+                new PublishedHook(false, false, Optional.empty(), 0, 0, 0, new StartFrom.Keep());
 
         private PublishedHook followedBy(HookState state) {
             return new PublishedHook(
@@ -32,11 +37,12 @@ public final class PublishedHooks {
                     Optional.of(state.events()),
                     hash(state),
                     Math.max(revision, state.revision()),
-                    Math.max(epoch, state.epoch()));
+                    Math.max(epoch, state.epoch()),
+                    state.epoch() < epoch ? start : state.startFrom());
         }
 
         private PublishedHook with(boolean isLive, long hash) {
-            return new PublishedHook(isLive, replay, events, hash, revision, epoch);
+            return new PublishedHook(isLive, replay, events, hash, revision, epoch, start);
         }
     }
 

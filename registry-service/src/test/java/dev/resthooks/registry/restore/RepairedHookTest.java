@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class RepairedHookTest {
     private static final Instant BEFORE = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Instant LATER = BEFORE.plusSeconds(60);
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+    private static final StartFrom KAFKAS_START = new StartFrom.At(BEFORE.plusSeconds(30));
 
     @Test
     void shouldPublishAsItIsWhatKafkaNeverHad() {
@@ -44,8 +46,8 @@ class RepairedHookTest {
                 RepairedHook.of(
                         hook(4, 2), published(true, PlatformEvents.ACTION_CREATED, 9, 5), NOW);
 
-        assertThat(repaired.state().epoch()).isEqualTo(6);
-        assertThat(repaired.state().startFrom()).isEqualTo(new StartFrom.Keep());
+        assertThat(repaired.state().epoch()).isEqualTo(5);
+        assertThat(repaired.state().startFrom()).isEqualTo(KAFKAS_START);
         assertThat(repaired.startsAnew()).isFalse();
     }
 
@@ -77,11 +79,39 @@ class RepairedHookTest {
         RepairedHook repaired =
                 RepairedHook.of(several, published(true, PlatformEvents.ACTION_CREATED, 9, 5), NOW);
 
-        assertThat(repaired.state().startFrom()).isEqualTo(new StartFrom.Keep());
+        assertThat(repaired.state().epoch()).isEqualTo(5);
+        assertThat(repaired.state().startFrom()).isEqualTo(KAFKAS_START);
         assertThat(repaired.state().events().since())
                 .containsExactly(
                         entry("ActionCreated", HookEvents.ALWAYS), entry("ActionUpdated", NOW));
         assertThat(repaired.startsAnew()).isFalse();
+    }
+
+    /** Otherwise it would go back for an event that it had all the time, or lose what waits. */
+    @Test
+    void shouldTakeTheTimesOfALaterStateOnKafka() {
+        HookEvents both = hook(4, 2).events().changedTo(List.of("ActionCreated", "B"), BEFORE);
+        HookEvents all = hook(4, 2).events().changedTo(List.of("*"), BEFORE);
+        HookEvents kafkas = hook(4, 2).events().changedTo(List.of("ActionCreated", "B"), LATER);
+
+        assertThat(repaired(both, published(true, kafkas, 9, 2))).isEqualTo(kafkas);
+        assertThat(repaired(all, published(true, kafkas, 9, 2)).since())
+                .containsExactly(
+                        entry("ActionCreated", HookEvents.ALWAYS),
+                        entry("*", NOW),
+                        entry("B", LATER));
+    }
+
+    @Test
+    void shouldKeepItsOwnTimesOfEventsThatKafkaLost() {
+        HookEvents both = hook(4, 2).events().changedTo(List.of("ActionCreated", "B"), BEFORE);
+
+        assertThat(repaired(both, published(true, PlatformEvents.ACTION_CREATED, 3, 2)))
+                .isEqualTo(both);
+    }
+
+    private static HookEvents repaired(HookEvents events, Optional<PublishedHook> published) {
+        return RepairedHook.of(hook(4, 2).withEvents(events), published, NOW).state().events();
     }
 
     @Test
@@ -103,6 +133,8 @@ class RepairedHookTest {
 
     private static Optional<PublishedHook> published(
             boolean live, HookEvents events, long revision, long epoch) {
-        return Optional.of(new PublishedHook(live, false, Optional.of(events), 0, revision, epoch));
+        return Optional.of(
+                new PublishedHook(
+                        live, false, Optional.of(events), 0, revision, epoch, KAFKAS_START));
     }
 }
