@@ -87,7 +87,7 @@ public record SettingsChange(
     /** Returns why a hook can't be registered with the events; empty if it can. */
     Optional<Refusal> refusalOfEvents(EventType first, Catalogue catalogue) {
         return events.filter(it -> it.stream().limit(1).noneMatch(first.eventName()::equals))
-                .filter(it -> !it.equals(List.of(HookEvents.ALL)))
+                .filter(it -> !it.contains(HookEvents.ALL))
                 .map(_ -> "The first of the events must be the eventName.")
                 .map(SettingsChange::ofEvents)
                 .or(() -> refusalOfEvents(HookEvents.of(first), catalogue));

@@ -54,7 +54,11 @@ public final class HookRefusals {
                             "Your organisation has too many hooks for the event",
                             "An organisation can have at most %d hooks for %s, disabled ones included. Delete one that you no longer need."
                                     .formatted(most, event.eventName()),
-                            new Source.Pointer("/resthooks/eventName"));
+                            new Source.Pointer(
+                                    pointer
+                                            + (pointer.startsWith("/resthooksettings")
+                                                    ? "/events"
+                                                    : "/eventName")));
         };
     }
 

@@ -88,11 +88,7 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
         }
         Optional<HookRefusal> refusal =
                 quota.refusal(of(org).count())
-                        .or(() ->
-                                refusalOfMore(
-                                        org,
-                                        List.copyOf(hook.events().since().keySet()),
-                                        hook.events()));
+                        .or(() -> refusalOfMore(org, Optional.empty(), hook.events()));
         if (refusal.isPresent()) {
             return new RegisterHook.Result.Refused(refusal.get());
         }
@@ -109,12 +105,21 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
 
     @Override
     public Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after) {
-        return refusalOfMore(org, after.missingIn(before), after);
+        return refusalOfMore(org, Optional.of(before), after);
     }
 
-    private Optional<HookRefusal> refusalOfMore(OrgKey org, List<String> names, HookEvents events) {
-        return names.stream()
-                .map(it -> new EventType(events.first().resource(), it))
+    private Optional<HookRefusal> refusalOfMore(
+            OrgKey org, Optional<HookEvents> before, HookEvents after) {
+        List<String> names =
+                before.map(after::missingIn).orElseGet(() -> List.copyOf(after.since().keySet()));
+        Stream<String> asked =
+                names.contains(HookEvents.ALL)
+                        ? of(org).map(it -> it.state().events().since().keySet())
+                                .flatMap(Set::stream)
+                        : Stream.empty();
+        return Stream.concat(names.stream(), asked)
+                .map(it -> new EventType(after.first().resource(), it))
+                .filter(it -> before.filter(own -> own.has(it)).isEmpty())
                 .flatMap(it -> quota.refusal(it, having(org, it)).stream())
                 .findFirst();
     }

@@ -186,14 +186,14 @@ class SettingsChangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ActionCreated,*", "ActionCreated,ActionCreated", "*,*"})
+    @ValueSource(
+            strings = {"ActionCreated,*", "*,ActionCreated", "ActionCreated,ActionCreated", "*,*"})
     void shouldRefuseEventsThatAreNoList(String names) {
         String[] events = names.split(",");
 
-        assertThat(refusalFor(hook, events))
-                .contains(
-                        "The field events must be [\"*\"], or 1 to 50 names of events, each once.");
-        assertThat(refusalOfNew(events)).isPresent();
+        String reason = "The field events must be [\"*\"], or 1 to 50 names of events, each once.";
+        assertThat(refusalFor(hook, events)).contains(reason);
+        assertThat(refusalOfNew(events)).contains(reason);
     }
 
     /** Generated clients send an empty list for a member that they leave out. */

@@ -110,7 +110,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after) {
-        return quotas.refusalOfMore(org, after, after.missingIn(before));
+        return quotas.refusalOfMore(org, after, after.missingIn(before), before.since().keySet());
     }
 
     @Override

@@ -118,6 +118,26 @@ class HookQuotaIT {
                 .isEqualTo("too-many-hooks-for-event");
     }
 
+    @Test
+    void shouldCountAHookOfAllEventsForEachEventThatHooksHave() {
+        String id = api.registered("ActionCreated", TARGET);
+        fill("ActionCreated", MOST_FOR_EVENT - 1);
+
+        Api.Answer refused = api.post(body("StepChanged", TARGET, "*"));
+        Api.Answer ofOther = api.post(body("TaskCreated", TARGET, "*"));
+
+        assertThat(code(refused)).isEqualTo("too-many-hooks-for-event");
+        assertThat(refused.errors().path("detail").asText()).contains("ActionCreated");
+        assertThat(ofOther.status()).isEqualTo(200);
+        assertThat(api.set(id, "{\"events\":[\"*\"]}").status()).isEqualTo(200);
+        Api.Answer more =
+                api.set(
+                        api.registered("StepChanged", TARGET),
+                        "{\"events\":[\"StepChanged\",\"ActionCreated\"]}");
+        assertThat(code(more)).isEqualTo("too-many-hooks-for-event");
+        assertThat(more.pointer()).isEqualTo("/resthooksettings/events");
+    }
+
     private static String body(String event, String target, String events) {
         return body(event, target).replace("}}", ",\"events\":[\"" + events + "\"]}}");
     }
