@@ -172,7 +172,7 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
             return Optional.of(ReplayState.Why.HOOK_DISABLED);
         }
         boolean isSame =
-                names(replay, before).equals(names(replay, after))
+                names(replay, after).containsAll(names(replay, before))
                         && before.targetUrl().equals(after.targetUrl());
         return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
     }

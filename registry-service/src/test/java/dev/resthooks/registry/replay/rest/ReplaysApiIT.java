@@ -282,6 +282,19 @@ class ReplaysApiIT {
         assertThat(found(late).path("why").asText()).isEqualTo("hook-changed");
     }
 
+    /** The clock of the registry that adds an event may be behind that of the one that began it. */
+    @Test
+    void shouldGoOnWhenAnEventIsAddedSinceATimeBeforeItsBeginning() {
+        JsonNode replay = begun();
+        database.execute(
+                "UPDATE replays SET created_at = created_at + interval '1 minute' WHERE id = "
+                        + replay.path("id").asText());
+
+        api.set(id, "{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}");
+
+        assertThat(found(replay).path("state").asText()).isEqualTo("running");
+    }
+
     @Test
     void shouldGoOnWithTheSecretThatItsHookGets() {
         JsonNode replay = begun();
