@@ -293,7 +293,8 @@ class HookFormPages {
     public record EventSample(String description, SampleCallback callback) {}
 
     /**
-     * The events that a hook can have besides its first: of all resources until that is chosen.
+     * The events that a hook can have besides its first: of all resources until that is chosen, and
+     * of none if nobody knows its resource any more.
      *
      * @param gone those that were chosen before they left the catalogue
      */
@@ -304,11 +305,11 @@ class HookFormPages {
         }
 
         static MoreEvents of(Catalogue catalogue, String first, Set<String> chosen) {
-            Optional<String> resource = catalogue.find(first).map(Catalogue.Event::resource);
+            Optional<String> resource = catalogue.typeOf(first).map(it -> it.resource().typeName());
             return new MoreEvents(
                     first,
                     catalogue.resources().stream()
-                            .filter(it -> resource.map(it.name()::equals).orElse(true))
+                            .filter(it -> resource.map(it.name()::equals).orElse(first.isEmpty()))
                             .toList(),
                     chosen,
                     chosen.stream()

@@ -77,7 +77,8 @@ class HookFormOfEventsIT extends OnHookForm {
         assertThat(browser.get(path(hook) + "/edit").text())
                 .contains(
                         "<option value=\"OrderPlaced\" selected>",
-                        "value=\"OrderPaid\" checked> <span>OrderPaid, not in the catalogue any more");
+                        "value=\"OrderPaid\" checked> <span>OrderPaid, not in the catalogue any more")
+                .doesNotContain("<fieldset>");
         act(
                 hook,
                 "/edit",
