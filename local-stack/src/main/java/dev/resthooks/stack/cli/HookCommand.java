@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,18 +67,25 @@ final class HookCommand extends StackCommand implements Runnable {
             @Mixin SettingsOptions options) {
         ObjectNode settings = options.json();
         start.ifPresent(it -> settings.put("startFrom", it.toInstant().toString()));
-        show(List.of(registry().register(event, url, settings)));
+        show(List.of(registry().register(event, url, settings)), Hook::eventName);
     }
 
-    @Command(description = "Lists the hooks.")
+    @Command(description = "Lists the hooks: +2 are two events more, * all of the resource.")
     void list() {
-        show(registry().hooks());
+        RegistryClient registry = registry();
+        show(registry.hooks(), it -> events(it, registry));
+    }
+
+    private static String events(Hook hook, RegistryClient registry) {
+        JsonNode names = registry.settings(hook.id()).path("events");
+        String more = names.size() > 1 ? " +" + (names.size() - 1) : "";
+        return hook.eventName() + (names.path(0).asText().equals("*") ? " *" : more);
     }
 
     @Command(description = "Shows a hook, its health and its secret.")
     void show(@Parameters(paramLabel = "ID") String id) {
         RegistryClient registry = registry();
-        show(List.of(registry.hook(id)));
+        show(List.of(registry.hook(id)), it -> events(it, registry));
         out.say("health  " + words(registry.health(id)));
         out.say("secret  " + registry.secret(id));
     }
@@ -111,8 +119,12 @@ final class HookCommand extends StackCommand implements Runnable {
             description = "Sends a sample callback to the target, and prints what came of it.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:the target accepted it", "1:the target did not accept it"})
-    int test(@Parameters(paramLabel = "ID") String id) {
-        JsonNode test = registry().test(id);
+    int test(
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--event", description = "One of its events. Default: the first.")
+                    Optional<String> event) {
+        RegistryClient registry = registry();
+        JsonNode test = event.map(it -> registry.test(id, it)).orElseGet(() -> registry.test(id));
         String state = test.path("state").asText();
         out.say(
                 "%s: %s after %d ms"
@@ -193,7 +205,7 @@ final class HookCommand extends StackCommand implements Runnable {
             ids.forEach(id -> deleted.add(registry.delete(id)));
         } finally {
             if (!deleted.isEmpty()) {
-                show(deleted);
+                show(deleted, Hook::eventName);
             }
         }
     }
@@ -218,14 +230,14 @@ final class HookCommand extends StackCommand implements Runnable {
                 URI.create("http://127.0.0.1:" + port), new TokenIssuer(folder.keys()), org);
     }
 
-    private void show(List<Hook> hooks) {
+    private void show(List<Hook> hooks, Function<Hook, String> event) {
         out.say(LINE.formatted("id", "status", "event", "count", "target"));
         hooks.forEach(it ->
                 out.say(
                         LINE.formatted(
                                 it.id(),
                                 it.status(),
-                                it.eventName(),
+                                event.apply(it),
                                 it.triggeredCount(),
                                 it.targetUrl())));
     }

@@ -85,6 +85,10 @@ public final class RegistryClient {
         return call("POST", HOOKS + "/" + id + "/test", "resthooktest");
     }
 
+    public JsonNode test(String id, String event) {
+        return call("POST", HOOKS + "/" + id + "/test", Map.of("eventName", event), "resthooktest");
+    }
+
     private static Map<String, String> span(Instant from, Instant to) {
         Map<String, String> span = new LinkedHashMap<>();
         span.put("from", from.toString());

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** This JVM plays the registry of a stack that is up. */
 class HookCommandTest {
+    private static final String HOOKS = "/api/rest/resthooks";
     private static final String RESENDS = "/api/rest/resthookresends";
     private static final String RESEND = "hook resend --org acme --from 2026-04-03T12:00:00+13:00";
 
@@ -139,6 +140,43 @@ class HookCommandTest {
                         "PUT {\"resthooksettings\":{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}}",
                         "PUT {\"resthooksettings\":{\"events\":[\"*\"]}}");
         assertThat(out).contains("events       [\"ActionCreated\",\"ActionUpdated\"]");
+    }
+
+    @Test
+    void shouldSayThatAHookHasMoreEventsThanTheFirst() {
+        answer(
+                HOOKS,
+                "{\"resthooks\":[{\"id\":\"7\",\"eventName\":\"ActionCreated\"},{\"id\":\"8\",\"eventName\":\"TaskCreated\"},"
+                        + "{\"id\":\"9\",\"eventName\":\"TaskUpdated\"}]}");
+        answer(HOOKS + "/7", "{\"resthooks\":{\"id\":\"7\",\"eventName\":\"ActionCreated\"}}");
+        answer(HOOKS + "/7/health", "{\"resthookhealth\":{\"health\":\"healthy\"}}");
+        answer(HOOKS + "/7/secret", "{\"resthooksecrets\":{\"secret\":\"whsec_a\"}}");
+        answerEvents(7, "\"ActionCreated\",\"ActionUpdated\",\"StepChanged\"");
+        answerEvents(8, "\"*\"");
+        answerEvents(9, "\"TaskUpdated\"");
+
+        assertThat(run("hook", "list", "--org", "acme")).isZero();
+        assertThat(out.get(1)).contains("ActionCreated +2");
+        assertThat(out.get(2)).contains("TaskCreated *");
+        assertThat(out.get(3)).contains("TaskUpdated ").doesNotContain("+", "*");
+
+        assertThat(run("hook", "show", "7", "--org", "acme")).isZero();
+        assertThat(out.get(5)).contains("ActionCreated +2");
+    }
+
+    private void answerEvents(int hook, String names) {
+        answer(
+                HOOKS + "/" + hook + "/settings",
+                "{\"resthooksettings\":{\"events\":[" + names + "]}}");
+    }
+
+    @Test
+    void shouldTestAHookWithOneOfItsEvents() {
+        answer(200, "{\"resthooktest\":{\"state\":\"Delivered\",\"status\":200,\"duration\":12}}");
+
+        assertThat(run("hook", "test", "7", "--org", "acme", "--event", "ActionUpdated")).isZero();
+
+        assertThat(sent).containsExactly("POST {\"eventName\":\"ActionUpdated\"}");
     }
 
     @Test
