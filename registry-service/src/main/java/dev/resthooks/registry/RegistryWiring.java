@@ -34,6 +34,7 @@ import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.outbox.postgres.Outbox;
+import dev.resthooks.registry.reconcile.ReconcileHook;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
@@ -299,6 +300,11 @@ final class RegistryWiring {
             LoggedOutcomes outcomes,
             HealthRows health) {
         return new AuditHook(hooks, outbox::includes, log, outcomes, health::lost);
+    }
+
+    @Singleton
+    ReconcileHook reconcileHook(AuditHook audits, Clock clock) {
+        return new ReconcileHook(audits, clock);
     }
 
     @Singleton

@@ -33,7 +33,8 @@ public record BodyFields(JsonNode object, String pointer) {
         return at(pointer, content, known, form);
     }
 
-    private static BodyFields at(String pointer, JsonNode json, Set<String> known, String form) {
+    /** As {@link #of}, of an object within the body, to which {@code pointer} points. */
+    public static BodyFields at(String pointer, JsonNode json, Set<String> known, String form) {
         if (!json.isObject()) {
             throw wrongEnvelope("The body must have the form " + form + ".", pointer);
         }

@@ -30,6 +30,12 @@ public record AuditCounts(
 
     public record Missed(MatchedEvent event, EventPosition place) {}
 
+    static AuditCounts of(EventPartition partition, Map<MatchedEvent, Verdict> verdicts) {
+        return verdicts.entrySet().stream()
+                .map(it -> of(partition, it.getKey(), it.getValue()))
+                .reduce(NONE, AuditCounts::plus);
+    }
+
     static AuditCounts of(EventPartition partition, MatchedEvent event, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Delivered() -> new AuditCounts(1, 1, Map.of(), Map.of(), 0, List.of());

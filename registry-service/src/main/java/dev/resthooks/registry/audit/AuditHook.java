@@ -7,6 +7,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.audit.AuditQuery.Reached;
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.hook.Hook;
@@ -15,6 +16,7 @@ import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +69,7 @@ public record AuditHook(
             return new Result.NoHook();
         }
         if (query.reached()
-                .map(it -> !it.events().equals(AuditQuery.Reached.mark(hook.get().events())))
+                .map(it -> !it.events().equals(Reached.mark(hook.get().events())))
                 .orElse(false)) {
             return new Result.HookChanged();
         }
@@ -77,7 +79,7 @@ public record AuditHook(
         return unproved(hook.get(), query).orElseGet(() -> audit(hook.get(), query));
     }
 
-    Optional<HookState> find(OrgKey org, HookId id) {
+    public Optional<HookState> find(OrgKey org, HookId id) {
         return hooks.find(org, id).map(Hook::state);
     }
 
@@ -99,10 +101,18 @@ public record AuditHook(
                     log.between(hook.event().resource(), query.from(), query.to()).stream()
                             .flatMap(span -> query.rest(span).stream())
                             .toList();
-            AuditRun run = new AuditRun(this, reader, hook, query.to());
-            Optional<AuditQuery> rest = run.run(spans).map(query::after);
+            List<AuditCounts> counts = new ArrayList<>();
+            Optional<AuditQuery> rest =
+                    new AuditRun(this, reader, hook, query.to())
+                            .run(
+                                    spans,
+                                    (partition, verdicts) ->
+                                            counts.add(AuditCounts.of(partition, verdicts)))
+                            .map(it -> Reached.before(hook.events(), it))
+                            .map(query::after);
             boolean isWhole = reader.isWholeSince(hook.event().resource(), query.from());
-            Audit audit = new Audit(hook.id(), hook.event(), query, run.counts(), rest, isWhole);
+            AuditCounts all = counts.stream().reduce(AuditCounts.NONE, AuditCounts::plus);
+            Audit audit = new Audit(hook.id(), hook.event(), query, all, rest, isWhole);
             return unproved(hook, query).orElseGet(() -> new Result.Audited(audit));
         } catch (AuditRun.OtherHook changed) {
             return find(hook.org(), hook.id()).isEmpty()

@@ -21,6 +21,10 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
      * @param events the {@link #mark} of the hook's events
      */
     public record Reached(String events, int partition, long next) {
+        static Reached before(HookEvents events, Span rest) {
+            return new Reached(mark(events), rest.partition(), rest.from());
+        }
+
         /** Returns a word that differs for other events: an event's name for it alone. */
         static String mark(HookEvents events) {
             return events.isOne()

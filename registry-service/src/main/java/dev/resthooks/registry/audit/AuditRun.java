@@ -23,10 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
- * The part of an audit that one call makes. Of an event that isn't delivered, it reads more, each
+ * Judges the events of spans, for one call. Of an event that isn't delivered, it reads more, each
  * at least as recent as the one before: the dispatchers' progress, as what that counts as settled
  * was reported before; whether all reports up to now are logged; the hook, which is then never
  * older than the state that the dispatchers use; and what is logged of the event. If the event
@@ -34,16 +35,15 @@ import java.util.stream.Collectors;
  * progress: a change that is still in the outbox is published later, and one that was published is
  * on the topic by now.
  */
-final class AuditRun {
+public final class AuditRun {
     private final AuditHook auditor;
     private final LogReader log;
     private final HookState hook;
     private final Instant to;
     private final Map<EventPartition, PartitionState> states = new HashMap<>();
     private final Map<EventPartition, Boolean> inForce = new HashMap<>();
-    private AuditCounts counts = AuditCounts.NONE;
 
-    AuditRun(AuditHook auditor, LogReader log, HookState hook, Instant to) {
+    public AuditRun(AuditHook auditor, LogReader log, HookState hook, Instant to) {
         this.auditor = auditor;
         this.log = log;
         this.hook = hook;
@@ -51,25 +51,21 @@ final class AuditRun {
     }
 
     /** The hook has other events now, or was deleted. */
-    static final class OtherHook extends RuntimeException {}
+    public static final class OtherHook extends RuntimeException {}
 
-    /** Audits as far as the time allows. Returns where it stopped; empty if it is finished. */
-    Optional<AuditQuery.Reached> run(List<Span> spans) {
+    /**
+     * Judges as far as the time allows, batch by batch, each in the order of the log. Returns what
+     * is left of the span at which it stopped; empty if it is finished.
+     */
+    public Optional<Span> run(
+            List<Span> spans, BiConsumer<EventPartition, Map<MatchedEvent, Verdict>> use) {
         return new SpanReader(log, hook)
-                .read(spans, this::judge)
-                .map(rest ->
-                        new AuditQuery.Reached(
-                                AuditQuery.Reached.mark(hook.events()),
-                                rest.partition(),
-                                rest.from()));
+                .read(
+                        spans,
+                        (partition, events) -> use.accept(partition, judged(partition, events)));
     }
 
-    AuditCounts counts() {
-        return counts;
-    }
-
-    /** Judges and counts the events of a batch. If this throws, none is counted. */
-    private void judge(EventPartition partition, List<MatchedEvent> events) {
+    private Map<MatchedEvent, Verdict> judged(EventPartition partition, List<MatchedEvent> events) {
         LoggedEvents before = logged(events);
         boolean isDelivered =
                 events.stream().allMatch(it -> before.of(partition, it) == LoggedState.DELIVERED);
@@ -84,9 +80,7 @@ final class AuditRun {
             verdicts.put(event, state.judge(event.offset(), logged.of(partition, event)));
         }
         judgeMissing(partition, state.progress(), verdicts);
-        for (var verdict : verdicts.entrySet()) {
-            counts = counts.plus(AuditCounts.of(partition, verdict.getKey(), verdict.getValue()));
-        }
+        return verdicts;
     }
 
     private void judgeMissing(

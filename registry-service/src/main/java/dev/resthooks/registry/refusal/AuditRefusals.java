@@ -7,10 +7,11 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.AuditHook.Result;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.reconcile.ReconcileHook;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
 
-/** Tells callers why an audit was not made. */
+/** Tells callers why an audit or a reconciliation was not made. */
 public final class AuditRefusals {
     private static final Source HOOK = new Source.Parameter("id");
 
@@ -39,6 +40,28 @@ public final class AuditRefusals {
                             new Source.Pointer("/from"));
             case Result.LogUnread(LogAway away) -> LogRefusals.of(hook, away);
         };
+    }
+
+    public static ProblemException of(ReconcileHook.Result.Refused why, HookId hook) {
+        return switch (why) {
+            case ReconcileHook.Result.NoHook() -> HookIds.notFound(hook.toString());
+            case ReconcileHook.Result.HookChanged() ->
+                    unreconciled(
+                            "hook-changed",
+                            "The hook got other events meanwhile. Try again.",
+                            HOOK);
+            case ReconcileHook.Result.SpanTooLong(long to) ->
+                    unreconciled(
+                                    "span-too-long",
+                                    "There are more events than one answer can name, or more than can be read in time. Choose a shorter time span, such as one that ends at meta.to.",
+                                    new Source.Pointer("/to"))
+                            .about("to", to);
+            case ReconcileHook.Result.LogUnread(LogAway away) -> LogRefusals.of(hook, away);
+        };
+    }
+
+    private static ProblemException unreconciled(String code, String detail, Source source) {
+        return Problems.of(409, code, "The reconciliation is not possible", detail, source);
     }
 
     private static ProblemException unproved(String code, String detail, Source source) {

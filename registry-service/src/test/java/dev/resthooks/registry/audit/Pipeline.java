@@ -25,26 +25,27 @@ import java.util.TreeSet;
  * come, the owner changes the hook, the dispatcher delivers, commits, crashes, and the registry
  * logs. It loses something now and then, and knows what.
  */
-final class Pipeline {
+public final class Pipeline {
     /** Of the event log; its offset is its place in the list. */
-    record Logged(String id, boolean isTheHooks, long at) {}
+    public record Logged(String id, boolean isTheHooks, long at) {}
 
     record Report(long offset, boolean isDelivered) {}
 
     /** A transaction, of which each topic shows itself when its mark is written. */
-    record Transaction(
+    public record Transaction(
             long watermark, long hooksRead, OptionalLong next, Set<Long> holes, int reports) {}
 
     final Random random;
-    final List<Logged> log = new ArrayList<>();
-    final Set<Long> everLost = new HashSet<>();
+    public final List<Logged> log = new ArrayList<>();
+    public final Set<Long> everLost = new HashSet<>();
+    public final Set<Long> accepted = new HashSet<>();
 
     // the registry
-    HookState hook;
+    public HookState hook;
     final Deque<HookState> outbox = new ArrayDeque<>();
-    final Map<Long, Boolean> rows = new HashMap<>();
+    public final Map<Long, Boolean> rows = new HashMap<>();
     int applied;
-    long now = 1_000;
+    public long now = 1_000;
 
     // Kafka
     final List<HookState> hooks = new ArrayList<>();
@@ -65,7 +66,7 @@ final class Pipeline {
     private final TreeMap<Long, Report> held = new TreeMap<>();
     private final List<Report> ready = new ArrayList<>();
 
-    Pipeline(Random random, HookState hook) {
+    public Pipeline(Random random, HookState hook) {
         this.random = random;
         this.hook = hook;
         this.known = hook;
@@ -91,7 +92,7 @@ final class Pipeline {
         return hook.status() == HookStatus.ACTIVE;
     }
 
-    void steps(int most) {
+    public void steps(int most) {
         for (int i = random.nextInt(most + 1); i > 0; i--) {
             step();
         }
@@ -136,11 +137,11 @@ final class Pipeline {
         now++;
     }
 
-    static long start(HookState hook) {
+    public static long start(HookState hook) {
         return hook.startFrom() instanceof StartFrom.At(var time) ? time.toEpochMilli() : 0;
     }
 
-    long offsetOf(long time) {
+    public long offsetOf(long time) {
         long offset = 0;
         while (offset < log.size() && log.get((int) offset).at() < time) {
             offset++;
@@ -207,6 +208,7 @@ final class Pipeline {
             long offset = one();
             unsettled.remove(offset);
             failed.remove(offset);
+            accepted.add(offset);
             held.put(offset, new Report(offset, true));
         }
     }
@@ -229,7 +231,7 @@ final class Pipeline {
                 && reportsShown == reports.size();
     }
 
-    Transaction durable() {
+    public Transaction durable() {
         return transactions.isEmpty()
                 ? new Transaction(0, 0, OptionalLong.empty(), Set.of(), 0)
                 : transactions.getLast();
@@ -315,7 +317,7 @@ final class Pipeline {
     }
 
     /** All that is to be done is done, and nothing new comes. */
-    void settleDown() {
+    public void settleDown() {
         while (!outbox.isEmpty()) {
             relay();
         }

@@ -45,16 +45,24 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What an audit asks, answered by a {@link Pipeline} that goes on between any two questions. */
-final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEvents {
+public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEvents {
     static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 0);
 
     private final Pipeline pipeline;
     private final boolean goesOn;
+    public boolean hasTime;
+
+    /** Where an open transaction begins. */
+    public long open = Long.MAX_VALUE;
+
+    /** Happens before outcomes are looked up. */
+    public Runnable meanwhile = () -> {};
+
     Instant completeSince = Instant.EPOCH;
     Successes successes = Successes.ALL;
 
     /** Over that pipeline, which goes on meanwhile or not. */
-    PipelinePorts(Pipeline pipeline, boolean goesOn) {
+    public PipelinePorts(Pipeline pipeline, boolean goesOn) {
         this.pipeline = pipeline;
         this.goesOn = goesOn;
     }
@@ -88,7 +96,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
                         Optional.empty()));
     }
 
-    boolean isUnpublished(HookId hook) {
+    public boolean isUnpublished(HookId hook) {
         goOn();
         return !pipeline.outbox.isEmpty();
     }
@@ -97,6 +105,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
     public List<LoggedOutcome> of(
             HookId hook, HookEvents types, Set<EventId> events, Instant loggedSince) {
         goOn();
+        meanwhile.run();
         List<LoggedOutcome> outcomes = new ArrayList<>();
         pipeline.rows.forEach((offset, isDelivered) -> {
             EventId id = new EventId(pipeline.log.get(offset.intValue()).id());
@@ -147,7 +156,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
     private final class SteppedReader implements LogReader {
         @Override
         public boolean isTimeUp() {
-            return pipeline.random.nextInt(6) == 0;
+            return !hasTime && pipeline.random.nextInt(6) == 0;
         }
 
         @Override
@@ -225,7 +234,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
 
         @Override
         public Map<Integer, Long> stableEnds(ResourceType resource) {
-            return Map.of(0, (long) pipeline.log.size());
+            return Map.of(0, Math.min(open, pipeline.log.size()));
         }
 
         @Override

@@ -41,27 +41,27 @@ import org.junit.jupiter.api.BeforeEach;
  * A hook that is audited, and an event from before it. The dispatcher is the test: it leaves on
  * Kafka what a dispatcher would.
  */
-abstract class AuditedHook {
-    static final Duration SOON = Duration.ofSeconds(20);
-    static final Optional<HookCursor> FOLLOWS = Optional.empty();
+public abstract class AuditedHook {
+    protected static final Duration SOON = Duration.ofSeconds(20);
+    protected static final Optional<HookCursor> FOLLOWS = Optional.empty();
 
-    @Inject Database database;
-    @Inject LogReaders log;
+    @Inject protected Database database;
+    @Inject protected LogReaders log;
 
-    final String org = "org-" + UUID.randomUUID();
-    final Api api = Api.of(org);
-    final EventsTopic events = new EventsTopic();
-    final HooksTopic hooks = new HooksTopic();
-    final DispatcherTracks dispatcher = new DispatcherTracks();
-    Instant from = Instant.EPOCH;
-    String id = "";
+    protected final String org = "org-" + UUID.randomUUID();
+    protected final Api api = Api.of(org);
+    protected final EventsTopic events = new EventsTopic();
+    protected final HooksTopic hooks = new HooksTopic();
+    protected final DispatcherTracks dispatcher = new DispatcherTracks();
+    protected Instant from = Instant.EPOCH;
+    protected String id = "";
 
     /** Of all events of the organisation. */
-    EventPartition partition = new EventPartition("none", 0);
+    protected EventPartition partition = new EventPartition("none", 0);
 
     /** An event comes before there is a hook. */
     @BeforeEach
-    void register() {
+    protected void register() {
         database.execute("UPDATE delivery_log_coverage SET complete_since = '2020-01-01'");
         from = tick();
         partition = send("early").partition();
@@ -71,7 +71,7 @@ abstract class AuditedHook {
     }
 
     @AfterEach
-    void close() {
+    protected void close() {
         events.close();
         hooks.close();
         dispatcher.close();
@@ -79,11 +79,11 @@ abstract class AuditedHook {
 
     // ---- what comes
 
-    EventPosition send(String event) {
+    protected EventPosition send(String event) {
         return send(event, "{\"data\":{}}");
     }
 
-    EventPosition send(String event, String value) {
+    protected EventPosition send(String event, String value) {
         return events.send(
                 anEvent(event)
                         .type(PlatformEvents.DISBURSEMENT_CREATED)
@@ -94,7 +94,7 @@ abstract class AuditedHook {
     }
 
     /** A moment after all that was sent before. */
-    static Instant tick() {
+    protected static Instant tick() {
         long now = System.currentTimeMillis();
         await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > now);
         return Instant.ofEpochMilli(now + 1);
@@ -102,11 +102,11 @@ abstract class AuditedHook {
 
     // ---- what the dispatcher does
 
-    void commits(long watermark, Optional<HookCursor> cursor, DeliveryReport... reports) {
+    protected void commits(long watermark, Optional<HookCursor> cursor, DeliveryReport... reports) {
         commits(watermark, dispatcher.allHooks(), cursor, reports);
     }
 
-    void commits(
+    protected void commits(
             long watermark,
             OffsetMarks marks,
             Optional<HookCursor> cursor,
@@ -120,11 +120,11 @@ abstract class AuditedHook {
                 new ReportBatch(List.of(reports)));
     }
 
-    static long after(EventPosition position) {
+    protected static long after(EventPosition position) {
         return position.offset() + 1;
     }
 
-    static HookCursor cursor(long next, long... holes) {
+    protected static HookCursor cursor(long next, long... holes) {
         return new HookCursor(
                 1,
                 1,
@@ -140,19 +140,19 @@ abstract class AuditedHook {
                         .toList());
     }
 
-    DeliveryReport delivered(String event, EventPosition place) {
+    protected DeliveryReport delivered(String event, EventPosition place) {
         return new DeliveryReport.Delivered(attempt(event, place));
     }
 
-    DeliveryReport rejected(String event, EventPosition place) {
+    protected DeliveryReport rejected(String event, EventPosition place) {
         return new DeliveryReport.Rejected(attempt(event, place), new Failure.Status(500));
     }
 
-    DeliveryReport skipped(String event, EventPosition place) {
+    protected DeliveryReport skipped(String event, EventPosition place) {
         return new DeliveryReport.Skipped(attempt(event, place), Optional.empty());
     }
 
-    Attempt attempt(String event, EventPosition place) {
+    protected Attempt attempt(String event, EventPosition place) {
         return new Attempt(
                 HookId.of(id),
                 1,
@@ -169,7 +169,7 @@ abstract class AuditedHook {
 
     // ---- what is asked
 
-    JsonNode audited() {
+    protected JsonNode audited() {
         Api.Answer answer = audit(from, tick());
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
         JsonNode audit = answer.body().path("resthookaudit");
@@ -182,11 +182,11 @@ abstract class AuditedHook {
         return audit;
     }
 
-    Api.Answer audit(Instant first, Instant last) {
+    protected Api.Answer audit(Instant first, Instant last) {
         return audit("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(first, last));
     }
 
-    Api.Answer audit(String body) {
+    protected Api.Answer audit(String body) {
         return api.call("POST", HOOKS + "/" + id + "/audit", BodyPublishers.ofString(body));
     }
 }

@@ -1,0 +1,186 @@
+package dev.resthooks.registry.reconcile;
+
+import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.audit.AuditHook;
+import dev.resthooks.registry.audit.AuditRun;
+import dev.resthooks.registry.audit.Verdict;
+import dev.resthooks.registry.audit.Verdict.Reason;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import dev.resthooks.registry.log.TimedSpans;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Compares what a hook's receiver has with what it should have. Times are in epoch ms. Blocks the
+ * caller for at most some seconds. Thread-safe.
+ */
+public record ReconcileHook(AuditHook audits, Clock clock) {
+    static final int MOST_NAMED = 1_000;
+    static final int MOST_EXPECTED = 100_000;
+
+    /** The digest is of the {@code webhook-id}s of events that were logged in the span. */
+    public record Query(long from, long to, Map<Integer, Digest.Sum> digest) {}
+
+    public sealed interface Result {
+        /**
+         * What the receiver should have, and what is on its way to it.
+         *
+         * @param expected the number of ids that it should have
+         * @param different these ids, in the buckets in which the receiver has others
+         * @param pending the first ids of those on their way
+         * @param settledTo before this, none is on its way, and none will be written any more
+         */
+        record Reconciled(
+                int expected,
+                SortedMap<Integer, List<String>> different,
+                List<String> pending,
+                long allPending,
+                long skipped,
+                boolean isLogWhole,
+                long settledTo)
+                implements Result {}
+
+        sealed interface Refused extends Result {}
+
+        record NoHook() implements Refused {}
+
+        record HookChanged() implements Refused {}
+
+        /** There is more than is read or named at once. To {@code to} it may not be. */
+        record SpanTooLong(long to) implements Refused {}
+
+        record LogUnread(LogAway why) implements Refused {}
+    }
+
+    public Result run(OrgKey org, HookId id, Query query) {
+        Optional<HookState> hook = audits.find(org, id);
+        if (hook.isEmpty()) {
+            return new Result.NoHook();
+        }
+        try (LogReader reader = audits.log().open(org)) {
+            return reconciled(hook.get(), query, reader);
+        } catch (AuditRun.OtherHook changed) {
+            return audits.find(org, id).isEmpty() ? new Result.NoHook() : new Result.HookChanged();
+        } catch (LogAway away) {
+            return new Result.LogUnread(away);
+        }
+    }
+
+    private Result reconciled(HookState hook, Query query, LogReader reader) {
+        long writtenTo = clock.instant().minus(TimedSpans.SKEW).toEpochMilli();
+        Instant from = Instant.ofEpochMilli(query.from());
+        Instant to = Instant.ofEpochMilli(query.to());
+        ResourceType resource = hook.event().resource();
+        TimedSpans all = TimedSpans.find(audits.log(), resource, from, to);
+        TimedSpans stable = all.below(reader.stableEnds(resource));
+        Expected expected = new Expected(stable, query.to());
+        Optional<Span> unread =
+                new AuditRun(audits, reader, hook, to.plus(TimedSpans.SKEW))
+                        .run(stable.spans(), expected::take);
+        Optional<Span> rest = expected.untaken.or(() -> unread);
+        if (rest.isPresent()) {
+            return new Result.SpanTooLong(stable.shorterTo(rest.get()).toEpochMilli());
+        }
+        boolean isLogWhole = reader.isWholeSince(resource, from.minus(TimedSpans.SKEW));
+        // What an open transaction holds back may be of any time.
+        long settledTo = stable.equals(all) ? Math.min(expected.settledTo, writtenTo) : 0;
+        return expected.compared(query, isLogWhole, Math.max(query.from(), settledTo));
+    }
+
+    private static final class Expected {
+        private static final int MOST_CHARACTERS = 100 * MOST_EXPECTED;
+        private static final int MOST_PENDING = 100;
+
+        private final TimedSpans spans;
+
+        /** The ids, in the order of the log, with the time at which each was logged first. */
+        private final Map<String, Long> ids = new LinkedHashMap<>();
+
+        private final List<String> pending = new ArrayList<>();
+        private int characters;
+        private long allPending;
+        private long skipped;
+        private long settledTo;
+        private Optional<Span> untaken = Optional.empty();
+
+        Expected(TimedSpans spans, long to) {
+            this.spans = spans;
+            this.settledTo = to;
+        }
+
+        /** Takes the events of the span, but no more than memory may hold. */
+        void take(EventPartition partition, Map<MatchedEvent, Verdict> verdicts) {
+            verdicts.forEach((event, verdict) -> {
+                if (!spans.has(event) || untaken.isPresent()) {
+                    return;
+                }
+                if (ids.size() < MOST_EXPECTED && characters < MOST_CHARACTERS) {
+                    take(event, verdict);
+                } else {
+                    long offset = event.offset();
+                    untaken = Optional.of(new Span(partition.number(), offset, offset + 1));
+                }
+            });
+        }
+
+        private void take(MatchedEvent event, Verdict verdict) {
+            String id = HeaderText.of(event.id().value());
+            long logged = event.loggedAt().toEpochMilli();
+            switch (verdict) {
+                case Verdict.Delivered(), Verdict.Missing() -> expect(id, logged);
+                // The log has it nonetheless, so it can be replayed.
+                case Verdict.Skipped(Reason why) when why == Reason.RETENTION -> expect(id, logged);
+                case Verdict.Skipped(var _) -> skipped++;
+                case Verdict.Pending(var _) -> {
+                    settledTo = Math.min(settledTo, logged);
+                    if (allPending++ < MOST_PENDING) {
+                        pending.add(id);
+                    }
+                }
+            }
+        }
+
+        private void expect(String id, long logged) {
+            characters += id.length();
+            ids.merge(id, logged, Math::min);
+        }
+
+        Result compared(Query query, boolean isLogWhole, long knownTo) {
+            SortedMap<Integer, List<String>> different =
+                    Digest.of(ids.keySet()).differentFrom(query.digest());
+            Optional<Long> firstBeyond =
+                    different.values().stream()
+                            .flatMap(List::stream)
+                            .map(id -> Objects.requireNonNull(ids.get(id)))
+                            .sorted()
+                            .skip(MOST_NAMED)
+                            .findFirst();
+            long shortest = query.from() + 1;
+            return firstBeyond.isPresent() && shortest < query.to()
+                    ? new Result.SpanTooLong(Math.max(shortest, firstBeyond.get()))
+                    : new Result.Reconciled(
+                            ids.size(),
+                            different,
+                            pending,
+                            allPending,
+                            skipped,
+                            isLogWhole,
+                            knownTo);
+        }
+    }
+}

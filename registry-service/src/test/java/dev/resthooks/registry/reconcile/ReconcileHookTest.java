@@ -1,0 +1,323 @@
+package dev.resthooks.registry.reconcile;
+
+import static dev.resthooks.testkit.HookBuilder.aHook;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.registry.audit.AuditHook;
+import dev.resthooks.registry.audit.Pipeline;
+import dev.resthooks.registry.audit.Pipeline.Logged;
+import dev.resthooks.registry.audit.PipelinePorts;
+import dev.resthooks.registry.reconcile.ReconcileHook.Query;
+import dev.resthooks.registry.reconcile.ReconcileHook.Result;
+import dev.resthooks.testkit.HookBuilder;
+import dev.resthooks.testkit.PlatformEvents;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Of receivers that have nothing, so that all that is expected is named. {@code
+ * -Daudit.runs=100000} runs longer.
+ */
+class ReconcileHookTest {
+    private static final int RUNS = Integer.getInteger("audit.runs", 3_000);
+
+    private static final HookId ID = new HookId(382);
+    private static final OrgKey ORG = new OrgKey("acme");
+    private static final Instant START = Instant.ofEpochMilli(1_002);
+
+    private final Pipeline pipeline = new Pipeline(new Random(1), hook());
+    private final PipelinePorts ports = ports(pipeline, false);
+
+    private static HookState hook() {
+        return aHook(ID).of(ORG).from(START).state();
+    }
+
+    private static PipelinePorts ports(Pipeline pipeline, boolean goesOn) {
+        PipelinePorts ports = new PipelinePorts(pipeline, goesOn);
+        ports.hasTime = true;
+        return ports;
+    }
+
+    // ---- whatever happens meanwhile
+
+    @Test
+    void shouldExpectWhatIsSettledAndNothingElse() {
+        long expected = 0;
+        long pending = 0;
+        long skipped = 0;
+        long complete = 0;
+        for (int seed = 0; seed < RUNS; seed++) {
+            Result.Reconciled atRest = run(seed);
+            expected += atRest.expected();
+            pending += atRest.allPending();
+            skipped += atRest.skipped();
+            complete += atRest.allPending() == 0 ? 1 : 0;
+        }
+
+        assertThat(List.of(expected, pending, skipped)).allMatch(it -> it > RUNS);
+        assertThat(complete).isBetween(RUNS / 10L, RUNS * 9L / 10);
+    }
+
+    private static Result.Reconciled run(int seed) {
+        Pipeline pipeline = new Pipeline(new Random(seed), hook());
+        pipeline.steps(seed % 2 == 0 ? 30 : 200);
+        for (int i = 0; i < 3; i++) {
+            Result.Reconciled meanwhile = all(pipeline, true);
+            assertThat(ids(pipeline, settled(pipeline), Long.MAX_VALUE))
+                    .as("seed %d", seed)
+                    .containsAll(expected(meanwhile));
+            assertNothingIsPendingBelow(meanwhile, pipeline, seed);
+        }
+        pipeline.settleDown();
+        Result.Reconciled atRest = all(pipeline, false);
+        assertAllIsKnown(atRest, pipeline.now, pipeline, seed);
+        return atRest;
+    }
+
+    /** As the receiver has it, or as nobody has it any more. */
+    private static LongPredicate settled(Pipeline pipeline) {
+        return offset -> pipeline.accepted.contains(offset) || pipeline.everLost.contains(offset);
+    }
+
+    private static void assertNothingIsPendingBelow(
+            Result.Reconciled it, Pipeline pipeline, int seed) {
+        Set<String> later =
+                pipeline.log.stream()
+                        .filter(event -> event.at() >= it.settledTo())
+                        .map(Logged::id)
+                        .collect(Collectors.toSet());
+        assertThat(later).as("seed %d", seed).containsAll(it.pending());
+    }
+
+    private static void assertAllIsKnown(
+            Result.Reconciled it, long end, Pipeline pipeline, int seed) {
+        Pipeline.Transaction last = pipeline.durable();
+        long start = pipeline.offsetOf(Pipeline.start(pipeline.hook));
+        LongPredicate isLogged = offset -> pipeline.rows.getOrDefault(offset, false);
+        LongPredicate isHeld =
+                offset ->
+                        !isLogged.test(offset)
+                                && (last.holes().contains(offset)
+                                        || offset >= last.next().orElse(Long.MAX_VALUE));
+        LongPredicate isSettled =
+                offset -> isLogged.test(offset) || (offset >= start && !isHeld.test(offset));
+        List<Long> held = offsets(pipeline, isHeld, end);
+
+        assertThat(expected(it))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(ids(pipeline, isSettled, end));
+        assertThat(it.allPending()).as("seed %d", seed).isEqualTo(held.size());
+        assertThat(it.skipped())
+                .as("seed %d", seed)
+                .isEqualTo(offsets(pipeline, isSettled.or(isHeld).negate(), end).size());
+        assertThat(it.settledTo())
+                .as("seed %d", seed)
+                .isEqualTo(
+                        held.stream()
+                                .mapToLong(offset -> pipeline.log.get(offset.intValue()).at())
+                                .min()
+                                .orElse(end));
+        assertNothingIsPendingBelow(it, pipeline, seed);
+    }
+
+    private static List<Long> offsets(Pipeline pipeline, LongPredicate which, long end) {
+        return LongStream.range(0, pipeline.log.size())
+                .filter(which)
+                .filter(offset -> pipeline.log.get((int) offset).isTheHooks())
+                .filter(offset -> pipeline.log.get((int) offset).at() < end)
+                .boxed()
+                .toList();
+    }
+
+    private static Set<String> ids(Pipeline pipeline, LongPredicate which, long end) {
+        return offsets(pipeline, which, end).stream()
+                .map(offset -> pipeline.log.get(offset.intValue()).id())
+                .collect(Collectors.toSet());
+    }
+
+    /** However often Kafka is away. */
+    private static Result.Reconciled all(Pipeline pipeline, boolean goesOn) {
+        PipelinePorts ports = ports(pipeline, goesOn);
+        long end = ++pipeline.now;
+        Result result = reconciled(ports, 0, end, end + 10_000);
+        while (result instanceof Result.LogUnread) {
+            result = reconciled(ports, 0, end, end + 10_000);
+        }
+        return (Result.Reconciled) result;
+    }
+
+    private static Result reconciled(PipelinePorts ports, long from, long to, long now) {
+        AuditHook audits = new AuditHook(ports, ports::isUnpublished, ports, ports, ports);
+        Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
+        return new ReconcileHook(audits, clock).run(ORG, ID, new Query(from, to, Map.of()));
+    }
+
+    private static List<String> expected(Result.Reconciled it) {
+        List<String> ids = it.different().values().stream().flatMap(Collection::stream).toList();
+        assertThat(ids).hasSize(it.expected());
+        return ids;
+    }
+
+    // ---- of events that were all delivered
+
+    private void delivered(String id, long at) {
+        pipeline.rows.put((long) pipeline.log.size(), true);
+        pipeline.log.add(new Logged(id, true, at));
+    }
+
+    private Result.Reconciled reconciled(long from, long to) {
+        return (Result.Reconciled) reconciled(ports, from, to, to + 10_000);
+    }
+
+    @Test
+    void shouldCountAnIdOnceHoweverOftenItIsOnTheLog() {
+        delivered("twice", 2_000);
+        delivered("twice", 2_001);
+
+        assertThat(reconciled(0, 3_000).expected()).isOne();
+    }
+
+    @Test
+    void shouldFindWhatWasLoggedByABrokerWhoseClockIsBehind() {
+        delivered("before", 1_999);
+        delivered("first", 2_000);
+        delivered("later", 2_500);
+        delivered("back", 2_499);
+        delivered("at the end", 2_500);
+
+        Result.Reconciled found = reconciled(2_000, 2_500);
+
+        assertThat(expected(found)).containsExactlyInAnyOrder("first", "back");
+        assertThat(found.settledTo()).isEqualTo(2_500);
+    }
+
+    @Test
+    void shouldShowIdsAsReceiversSeeThem() {
+        delivered("café 1", 2_000);
+
+        assertThat(expected(reconciled(0, 3_000))).containsExactly("caf%C3%A9%201");
+    }
+
+    @Test
+    void shouldNotBeCompleteWhileATransactionIsOpen() {
+        delivered("before", 2_000);
+        delivered("behind", 2_001);
+        ports.open = 1;
+
+        Result.Reconciled found = reconciled(1_000, 3_000);
+
+        assertThat(expected(found)).containsExactly("before");
+        assertThat(found.settledTo()).isEqualTo(1_000);
+    }
+
+    @Test
+    void shouldReadNothingIfATransactionIsOpenSinceTheStart() {
+        delivered("behind", 2_000);
+        ports.open = 0;
+
+        Result.Reconciled found = reconciled(1_000, 3_000);
+
+        assertThat(found.expected()).isZero();
+        assertThat(found.settledTo()).isEqualTo(1_000);
+    }
+
+    @Test
+    void shouldNotBeCompleteWhileEventsMayStillBeWritten() {
+        delivered("e", 2_000);
+
+        Result result = reconciled(ports, 0, 10_000, 14_999);
+
+        Result.Reconciled found = (Result.Reconciled) result;
+        assertThat(found.settledTo()).isEqualTo(9_999);
+        assertThat(reconciled(0, 10_000).settledTo()).isEqualTo(10_000);
+    }
+
+    // ---- too much
+
+    @Test
+    void shouldNameAnEarlierEndForMoreIdsThanAnAnswerHasRoomFor() {
+        for (int i = 0; i <= ReconcileHook.MOST_NAMED; i++) {
+            delivered("e" + i, 2_000 + i / 2);
+        }
+
+        Result all = reconciled(ports, 2_000, 9_000, 20_000);
+
+        assertThat(all).isEqualTo(new Result.SpanTooLong(2_500));
+        assertThat(reconciled(2_000, 2_500).expected()).isEqualTo(1_000);
+    }
+
+    @Test
+    void shouldNameAllIdsOfAMillisecond() {
+        for (int i = 0; i <= ReconcileHook.MOST_NAMED; i++) {
+            delivered("e" + i, 2_000);
+        }
+
+        assertThat(reconciled(ports, 2_000, 2_002, 20_000))
+                .isEqualTo(new Result.SpanTooLong(2_001));
+        assertThat(expected(reconciled(2_000, 2_001))).hasSize(1_001);
+    }
+
+    @Test
+    void shouldHoldNoMoreEventsThanMemoryHasRoomFor() {
+        for (int i = 0; i < 2 * ReconcileHook.MOST_EXPECTED; i++) {
+            delivered("e" + i, 2_000 + i / 1_000);
+        }
+
+        Result all = reconciled(ports, 2_000, 2_200, 20_000);
+
+        assertThat(all).isEqualTo(new Result.SpanTooLong(2_080));
+    }
+
+    @Test
+    void shouldHoldNoLongerIdsThanMemoryHasRoomFor() {
+        String long1 = "é".repeat(256);
+        for (int i = 0; i < 10_000; i++) {
+            delivered(long1 + i, 2_000 + i / 100);
+        }
+
+        Result all = reconciled(ports, 2_000, 2_100, 20_000);
+
+        assertThat(all).isEqualTo(new Result.SpanTooLong(2_051));
+    }
+
+    @Test
+    void shouldNameAnEarlierEndIfItIsNotReadInTime() {
+        ports.hasTime = false;
+        for (int i = 0; i < 1_000; i++) {
+            delivered("e" + i, 2_000 + i);
+        }
+
+        Result result = reconciled(ports, 2_000, 3_000, 20_000);
+
+        assertThat(result).isInstanceOf(Result.SpanTooLong.class);
+        assertThat(((Result.SpanTooLong) result).to()).isBetween(2_001L, 2_800L);
+    }
+
+    // ---- another hook
+
+    @Test
+    void shouldTellThatTheHookHasOtherEventsNow() {
+        pipeline.log.add(new Logged("e", true, 2_000));
+        ports.meanwhile =
+                () ->
+                        pipeline.hook =
+                                HookBuilder.like(pipeline.hook)
+                                        .on(PlatformEvents.ACTION_UPDATED)
+                                        .state();
+
+        assertThat(reconciled(ports, 0, 3_000, 20_000)).isEqualTo(new Result.HookChanged());
+    }
+}

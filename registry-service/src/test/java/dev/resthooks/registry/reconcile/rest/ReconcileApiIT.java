@@ -1,0 +1,361 @@
+package dev.resthooks.registry.reconcile.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.audit.rest.AuditedHook;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.OpenApiDocument;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.reconcile.Digest;
+import dev.resthooks.testkit.PlatformEvents;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+/** What receivers learn that have all events of a time, or not. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class ReconcileApiIT extends AuditedHook {
+    private static final Collection<String> NOTHING = List.of();
+
+    // ---- what comes
+
+    private List<EventPosition> sendAll(List<String> ids) {
+        return ids.stream().map(this::send).toList();
+    }
+
+    private static List<String> ids(int many) {
+        return IntStream.range(0, many).mapToObj(i -> "e-" + i).toList();
+    }
+
+    /** All events are delivered, and logged as such. */
+    private List<String> delivered(int many) {
+        List<String> ids = ids(many);
+        List<EventPosition> places = sendAll(ids);
+        DeliveryReport[] reports =
+                IntStream.range(0, many)
+                        .mapToObj(i -> delivered(ids.get(i), places.get(i)))
+                        .toArray(DeliveryReport[]::new);
+        commits(after(places.getLast()), FOLLOWS, reports);
+        return ids;
+    }
+
+    // ---- what is asked
+
+    private JsonNode reconciled(Instant to, Collection<String> has) {
+        Api.Answer answer = reconcile(from, to, has);
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        return answer.body().path("resthookreconciliation");
+    }
+
+    private Api.Answer reconcile(Instant first, Instant last, Collection<String> has) {
+        return reconcile(api, first, last, has);
+    }
+
+    private Api.Answer reconcile(Api as, Instant first, Instant last, Collection<String> has) {
+        ObjectNode body =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("from", first.toEpochMilli())
+                        .put("to", last.toEpochMilli());
+        ArrayNode digest = body.putArray("digest");
+        Digest.of(Set.copyOf(has))
+                .sums()
+                .forEach((bucket, it) ->
+                        digest.addObject()
+                                .put("bucket", bucket)
+                                .put("count", it.count())
+                                .put("sum", "%032x".formatted(it.sum())));
+        return as.call(
+                "POST", HOOKS + "/" + id + "/reconcile", BodyPublishers.ofString(body.toString()));
+    }
+
+    private static List<String> named(JsonNode reconciliation) {
+        List<String> ids = new ArrayList<>();
+        reconciliation
+                .path("different")
+                .forEach(bucket -> bucket.path("ids").forEach(it -> ids.add(it.asText())));
+        return ids;
+    }
+
+    private static List<String> lost(JsonNode reconciliation, Collection<String> has) {
+        return named(reconciliation).stream().filter(it -> !has.contains(it)).toList();
+    }
+
+    // ---- what they learn
+
+    @Test
+    void shouldProveThatTheReceiverHasEverything() {
+        List<String> ids = delivered(20);
+        Instant to = tick();
+        assertThat(reconciled(to, ids).path("complete").asBoolean()).isFalse();
+
+        await().atMost(SOON).until(() -> reconciled(to, ids).path("complete").asBoolean());
+
+        JsonNode proof = reconciled(to, ids);
+        assertThat(proof.path("resthookId").asText()).isEqualTo(id);
+        assertThat(proof.path("from").asLong()).isEqualTo(from.toEpochMilli());
+        assertThat(proof.path("to").asLong()).isEqualTo(to.toEpochMilli());
+        assertThat(proof.path("settledTo").asLong()).isEqualTo(to.toEpochMilli());
+        assertThat(proof.path("events").asInt()).isEqualTo(20);
+        assertThat(proof.path("equal").asInt()).isEqualTo(256);
+        assertThat(proof.path("different").isEmpty()).isTrue();
+        assertThat(proof.path("skipped").asInt()).isOne();
+        assertThat(proof.path("logWhole").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldNameWhatTheReceiverHasLost() {
+        List<String> ids = delivered(50);
+        List<String> has = new ArrayList<>(ids);
+        has.removeAll(List.of("e-3", "e-33", "e-44"));
+        has.add("of another time");
+
+        JsonNode found = reconciled(tick(), has);
+
+        assertThat(lost(found, has)).containsExactlyInAnyOrder("e-3", "e-33", "e-44");
+        assertThat(found.path("equal").asInt()).isBetween(252, 254);
+    }
+
+    @Test
+    void shouldTellWhatIsOnItsWay() {
+        EventPosition first = send("delivered");
+        long settled = tick().toEpochMilli();
+        EventPosition hole = send("hole");
+        EventPosition behind = send("behind");
+        EventPosition unread = send("unread");
+        commits(
+                unread.offset(),
+                Optional.of(cursor(behind.offset(), hole.offset())),
+                delivered("delivered", first));
+
+        Instant to = tick();
+        await().atMost(SOON)
+                .until(() -> reconciled(to, NOTHING).path("settledTo").asLong() >= settled);
+
+        JsonNode found = reconciled(to, List.of("delivered"));
+        assertThat(named(found)).isEmpty();
+        assertThat(found.path("pending").toString())
+                .isEqualTo("{\"count\":3,\"ids\":[\"hole\",\"behind\",\"unread\"]}");
+        assertThat(found.path("complete").asBoolean()).isFalse();
+        assertThat(found.path("settledTo").asLong()).isLessThan(to.toEpochMilli());
+    }
+
+    @Test
+    void shouldNotExpectWhatIsSkipped() {
+        EventPosition given = send("given-up");
+        commits(after(given), FOLLOWS, rejected("given-up", given), skipped("given-up", given));
+
+        JsonNode found = reconciled(tick(), NOTHING);
+
+        assertThat(found.path("events").asInt()).isZero();
+        assertThat(found.path("skipped").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNeedNoLoggedSuccesses() {
+        List<String> ids = delivered(5);
+        assertThat(named(reconciled(tick(), ids))).isEmpty();
+
+        database.execute("DELETE FROM delivery_attempts WHERE hook_id = " + id);
+        database.execute("UPDATE delivery_log_coverage SET complete_since = now()");
+
+        assertThat(named(reconciled(tick(), NOTHING))).hasSize(5);
+    }
+
+    @Test
+    void shouldSayThatTheLogHasLostSomething() {
+        EventPosition gone = send("gone");
+        EventPosition kept = send("kept");
+        commits(after(kept), FOLLOWS);
+        assertThat(named(reconciled(tick(), NOTHING))).hasSize(2);
+
+        events.deleteUpTo(gone);
+
+        JsonNode found = reconciled(tick(), NOTHING);
+        assertThat(named(found)).containsExactly("kept");
+        assertThat(found.path("logWhole").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldNotWaitForAnOpenTransaction() throws Exception {
+        List<String> ids = delivered(3);
+        String name = "open-" + UUID.randomUUID();
+        try (var producer = producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(CloudEventWriter.binary(event("open"))).get();
+            send("behind it");
+
+            long began = System.nanoTime();
+            JsonNode found = reconciled(tick(), ids);
+
+            assertThat(System.nanoTime() - began).isLessThan(3_000_000_000L);
+            assertThat(found.path("events").asInt()).isEqualTo(3);
+            assertThat(found.path("complete").asBoolean()).isFalse();
+            assertThat(found.path("settledTo").asLong()).isEqualTo(from.toEpochMilli());
+            producer.commitTransaction();
+        }
+        assertThat(reconciled(tick(), ids).at("/pending/count").asInt()).isEqualTo(2);
+    }
+
+    /** As another leader of the partition may do. */
+    @Test
+    void shouldFindWhatWasWrittenLaterAtAnEarlierTime() throws Exception {
+        long now = tick().toEpochMilli();
+        alterTimestamps(AlterConfigOp.OpType.SET);
+        try (var producer = producer(Map.of())) {
+            await().until(() -> append(producer, "probe", now - 3_001) == now - 3_001);
+            for (long ago : List.of(3_000, 1_000, 2_000, 0)) {
+                assertThat(append(producer, "ago-" + ago, now - ago)).isEqualTo(now - ago);
+            }
+        } finally {
+            alterTimestamps(AlterConfigOp.OpType.DELETE);
+        }
+
+        Api.Answer answer =
+                reconcile(
+                        Instant.ofEpochMilli(now - 3_000),
+                        Instant.ofEpochMilli(now - 1_000),
+                        NOTHING);
+
+        assertThat(answer.body().at("/resthookreconciliation/pending/ids").toString())
+                .isEqualTo("[\"ago-3000\",\"ago-2000\"]");
+    }
+
+    /** Returns the time that the event has on the log. */
+    private long append(KafkaProducer<byte[], byte[]> producer, String event, long time)
+            throws ExecutionException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record = CloudEventWriter.binary(event(event));
+        return producer.send(
+                        new ProducerRecord<>(
+                                record.topic(),
+                                partition.number(),
+                                time,
+                                record.key(),
+                                record.value(),
+                                record.headers()))
+                .get()
+                .timestamp();
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Servers.kafka().bootstrapServers());
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private DomainEvent event(String event) {
+        return anEvent(event)
+                .type(PlatformEvents.DISBURSEMENT_CREATED)
+                .of(org)
+                .about("70151")
+                .body("{\"data\":{}}")
+                .event();
+    }
+
+    private void alterTimestamps(AlterConfigOp.OpType how) {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, partition.topic());
+        var byProducer = new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        try (Admin admin =
+                Admin.create(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                Servers.kafka().bootstrapServers()))) {
+            admin.incrementalAlterConfigs(
+                            Map.of(topic, List.of(new AlterConfigOp(byProducer, how))))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void shouldGoOnFromAnEarlierEndIfTheSpanIsTooLong() {
+        List<String> ids = ids(1_002);
+        commits(after(sendAll(ids).getLast()), FOLLOWS);
+        Instant to = tick();
+
+        Api.Answer refused = reconcile(from, to, NOTHING);
+        Instant earlier = Instant.ofEpochMilli(refused.errors().at("/meta/to").asLong());
+        List<String> found = new ArrayList<>(named(reconciled(earlier, NOTHING)));
+        found.addAll(named(reconcile(earlier, to, NOTHING).body().path("resthookreconciliation")));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.errors().path("code").asText()).isEqualTo("span-too-long");
+        assertThat(refused.pointer()).isEqualTo("/to");
+        assertThat(found).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void shouldShareTheReadersOfAnOrganisationWithAudits() {
+        LogReader own = log.open(new OrgKey(org));
+
+        Api.Answer refused = reconcile(from, tick(), NOTHING);
+        own.close();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.errors().path("code").asText()).isEqualTo("too-many-audits");
+        assertThat(reconcile(from, tick(), NOTHING).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldTellNobodyElse() {
+        delivered(1);
+
+        Api stranger = Api.of("stranger-" + UUID.randomUUID());
+        Api.Answer answer = reconcile(stranger, from, tick(), NOTHING);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.parameter()).isEqualTo("id");
+    }
+
+    @Test
+    void shouldAnswerAsItIsDescribed() {
+        delivered(2);
+
+        Api.Answer answer = reconcile(from, tick(), List.of("e-0"));
+
+        assertThat(
+                        OpenApiDocument.read()
+                                .operation("POST " + HOOKS + "/{id}/reconcile")
+                                .complaints(answer))
+                .isEmpty();
+        assertThat(answer.status()).isEqualTo(200);
+    }
+}
