@@ -1,8 +1,13 @@
 package dev.resthooks.contract.hook;
 
+import dev.resthooks.contract.event.EventPosition;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The spans of a replay of the hook {@code of}, one for each partition. Their events are delivered
@@ -45,6 +50,18 @@ public record ReplaySpans(HookId of, List<Span> spans) {
          */
         public static Span ofOnly(int partition, List<Long> offsets) {
             return new Span(partition, offsets.getFirst(), offsets.getLast() + 1, offsets);
+        }
+
+        /** Returns the smallest spans with these positions, all of one topic, and no others. */
+        public static List<Span> ofOnly(Collection<EventPosition> positions) {
+            Map<Integer, TreeSet<Long>> offsets = new TreeMap<>();
+            for (EventPosition each : positions) {
+                offsets.computeIfAbsent(each.partition().number(), _ -> new TreeSet<>())
+                        .add(each.offset());
+            }
+            return offsets.entrySet().stream()
+                    .map(it -> ofOnly(it.getKey(), List.copyOf(it.getValue())))
+                    .toList();
         }
 
         public boolean has(long offset) {

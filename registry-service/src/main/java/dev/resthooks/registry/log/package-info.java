@@ -6,7 +6,8 @@
  * <pre>
  *  audit  ──▶ AuditHook ─────┐                         ┌─▶ SpanReader: events, batch by batch
  *  console ▶ WaitingEvents ──┼─▶ LogReaders ▶ LogReader┼─▶ the dispatchers' progress with the hook
- *  replay ──▶ BeginReplay ───┘      (kafka)            └─▶ whether all reports are applied
+ *  replay ──▶ BeginReplay,   │      (kafka)            └─▶ whether all reports are applied
+ *             ListedEvents ──┘
  * </pre>
  */
 package dev.resthooks.registry.log;

@@ -19,6 +19,7 @@ import dev.resthooks.registry.resend.BeginResend;
 import dev.resthooks.registry.resend.CancelResend;
 import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.Resends;
+import java.time.Instant;
 
 /**
  * Tells callers why a replay or a resend was not begun or cancelled. Methods that return what was
@@ -51,6 +52,19 @@ public final class ReplayRefusals {
                             "too-many-events",
                             "More than %d events failed in this time span, or they are not found in time. Choose a shorter one."
                                     .formatted(FailedEvents.MOST));
+            case BeginReplay.Result.Gone(var ids) ->
+                    conflict(
+                                    "events-gone",
+                                    "%d of these events are not in the event log between these times."
+                                            .formatted(ids.size()),
+                                    new Source.Pointer("/ids"))
+                            .about("ids", ids);
+            case BeginReplay.Result.SpanTooLong(Instant to) ->
+                    conflict(
+                                    "span-too-long",
+                                    "The event log could not be searched in time. Choose a shorter time span, such as one that ends at meta.to.",
+                                    new Source.Pointer("/to"))
+                            .about("to", to.toEpochMilli());
             case BeginReplay.Result.HookChanged() ->
                     conflict("hook-changed", "The hook changed at the same moment. Try again.");
             case BeginReplay.Result.TooMany(int most) ->
@@ -166,7 +180,10 @@ public final class ReplayRefusals {
     }
 
     private static ProblemException conflict(String code, String detail) {
-        return Problems.of(
-                409, code, "The replay cannot start", detail, new Source.Parameter("id"));
+        return conflict(code, detail, new Source.Parameter("id"));
+    }
+
+    private static ProblemException conflict(String code, String detail, Source source) {
+        return Problems.of(409, code, "The replay cannot start", detail, source);
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Begins replays. Asks Kafka before it locks the hook, and the delivery log under the lock. */
+/** Begins replays. Reads Kafka before it locks the hook, and the delivery log under the lock. */
 public record BeginReplay(
         Hooks hooks,
         ClientIsolation isolation,
@@ -47,6 +47,12 @@ public record BeginReplay(
 
         /** More than {@link FailedEvents#MOST} deliveries failed, or the search took too long. */
         record TooManyEvents() implements Refused {}
+
+        /** The log has no events with these ids, of those that were asked for. */
+        record Gone(List<String> ids) implements Refused {}
+
+        /** The log could not be read in time; to {@code to} it probably can. */
+        record SpanTooLong(Instant to) implements Refused {}
 
         record HookChanged() implements Refused {}
 
@@ -82,27 +88,54 @@ public record BeginReplay(
                                     seen.id(),
                                     shown,
                                     hook -> ofFailed(hook, times, Optional.empty(), now));
-            case ReplayScope.Between times -> prepareAll(seen, times, shown, now);
+            case ReplayScope.Between times ->
+                    prepare(
+                            seen,
+                            shown,
+                            () -> {
+                                List<Span> spans = spans(seen, times);
+                                EventCount expected = countIfPossible(seen, spans);
+                                return hook -> ofSpans(seen, hook, times, spans, expected, now);
+                            });
+            case ReplayScope.Listed ids -> prepare(seen, shown, () -> beginning(seen, ids, now));
         };
     }
 
-    private Supplier<Result> prepareAll(
-            Hook seen, ReplayScope.Between asked, Optional<String> shownTarget, Instant now) {
+    private Supplier<Result> prepare(
+            Hook seen, Optional<String> shown, Supplier<Function<Hook, Result>> read) {
         if (isDisabled(seen)) {
             return Result.HookDisabled::new;
         }
         try {
-            List<Span> spans = spans(seen, asked);
-            EventCount expected = countIfPossible(seen, spans);
-            Function<Hook, Result> beginning =
-                    hook ->
-                            isDisabled(hook)
-                                    ? new Result.HookDisabled()
-                                    : ofSpans(seen, hook, asked, spans, expected, now);
-            return () -> begin(seen.state().org(), seen.id(), shownTarget, beginning);
+            Function<Hook, Result> beginning = read.get();
+            return () ->
+                    begin(
+                            seen.state().org(),
+                            seen.id(),
+                            shown,
+                            hook ->
+                                    isDisabled(hook)
+                                            ? new Result.HookDisabled()
+                                            : beginning.apply(hook));
         } catch (LogAway away) {
             return () -> new Result.LogUnread(away);
         }
+    }
+
+    private Function<Hook, Result> beginning(Hook seen, ReplayScope.Listed asked, Instant now) {
+        return switch (new ListedEvents(log).find(seen.state(), asked)) {
+            case ListedEvents.Found.All(var events) ->
+                    hook ->
+                            ofSpans(
+                                    seen,
+                                    hook,
+                                    ReplayScope.Listed.begun(asked.from(), asked.to()),
+                                    Span.ofOnly(events),
+                                    new EventCount(events.size(), true),
+                                    now);
+            case ListedEvents.Found.NotAll(var missing) -> _ -> new Result.Gone(missing);
+            case ListedEvents.Found.NotInTime(Instant to) -> _ -> new Result.SpanTooLong(to);
+        };
     }
 
     private List<Span> spans(Hook hook, ReplayScope.Between asked) {
@@ -127,7 +160,7 @@ public record BeginReplay(
     }
 
     /** Counts what a replay would send now. Throws {@link LogAway} if the log can't be read. */
-    public EventCount count(Hook hook, ReplayScope.OfTimes asked) {
+    public EventCount count(Hook hook, ReplayScope.Counted asked) {
         return switch (asked) {
             case ReplayScope.Between times -> count(hook, spans(hook, times));
             case ReplayScope.Failed times -> failed(hook, times, Optional.empty()).count();

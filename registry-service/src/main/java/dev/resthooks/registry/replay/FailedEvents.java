@@ -18,10 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -50,14 +47,7 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
         }
 
         List<Span> spans() {
-            Map<Integer, TreeSet<Long>> offsets = new TreeMap<>();
-            for (Failed event : events) {
-                offsets.computeIfAbsent(event.position().partition().number(), _ -> new TreeSet<>())
-                        .add(event.position().offset());
-            }
-            return offsets.entrySet().stream()
-                    .map(it -> Span.ofOnly(it.getKey(), List.copyOf(it.getValue())))
-                    .toList();
+            return Span.ofOnly(events.stream().map(Failed::position).toList());
         }
     }
 

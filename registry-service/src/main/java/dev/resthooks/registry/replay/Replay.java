@@ -116,16 +116,32 @@ public record Replay(
             Instant from();
 
             Instant to();
+        }
 
-            static OfTimes of(Instant from, Instant to, boolean failedOnly) {
+        /** Events that can be counted before. */
+        sealed interface Counted extends OfTimes {
+            static Counted of(Instant from, Instant to, boolean failedOnly) {
                 return failedOnly ? new Failed(from, to) : new Between(from, to);
             }
         }
 
-        record Between(Instant from, Instant to) implements OfTimes {}
+        record Between(Instant from, Instant to) implements Counted {}
 
         /** The {@link FailedEvents} whose last attempt began in that time. */
-        record Failed(Instant from, Instant to) implements OfTimes {}
+        record Failed(Instant from, Instant to) implements Counted {}
+
+        /**
+         * The {@link ListedEvents} of that time. A replay that has begun does without their ids.
+         */
+        record Listed(Instant from, Instant to, List<String> ids) implements OfTimes {
+            public Listed {
+                ids = List.copyOf(ids);
+            }
+
+            public static Listed begun(Instant from, Instant to) {
+                return new Listed(from, to, List.of());
+            }
+        }
 
         record One(EventId event) implements ReplayScope {}
     }

@@ -5,39 +5,39 @@ import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.resthooks.contract.cursor.OffsetMarks;
-import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceType;
-import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.registry.log.LogReader.MatchedEvent;
-import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 class SpanReaderTest {
     private static final OrgKey ORG = new OrgKey("acme");
     private static final List<Span> SPANS = List.of(new Span(3, 100, 103), new Span(1, 0, 4));
 
-    private final FakeReader log = new FakeReader();
-    private final SpanReader reader = new SpanReader(log, hook());
+    private final InMemoryLog log = new InMemoryLog();
+    private final SpanReader reader = new SpanReader(log.open(ORG), aHook(382).of(ORG).state());
 
-    private static HookState hook() {
-        return aHook(382).of(ORG).state();
+    SpanReaderTest() {
+        for (Span span : SPANS) {
+            for (long offset = span.from(); offset < span.to(); offset++) {
+                put(span.partition(), offset, ORG);
+            }
+        }
+    }
+
+    private void put(int partition, long offset, OrgKey org) {
+        log.put(partition, offset, anEvent("e").of(org).event(), Instant.EPOCH);
     }
 
     @Test
     void shouldCountTheEventsOfTheHooksTypeAndOrganisation() {
-        log.othersAt = List.of(1L, 102L);
+        OrgKey other = new OrgKey("other");
+        put(1, 1, other);
+        put(3, 102, other);
 
         assertThat(reader.count(SPANS)).isEqualTo(new EventCount(5, true));
     }
@@ -99,69 +99,5 @@ class SpanReaderTest {
                         });
 
         assertThat(rest).contains(new Span(3, 100, 103));
-    }
-
-    /** Has an event at each offset, and brings one at a time. */
-    private static final class FakeReader implements LogReader {
-        int readsInTime = Integer.MAX_VALUE;
-        long awayFrom = Long.MAX_VALUE;
-        List<Long> othersAt = List.of();
-
-        @Override
-        public boolean isTimeUp() {
-            return readsInTime <= 0;
-        }
-
-        @Override
-        public MatchedEvents read(
-                EventPartition partition,
-                long from,
-                long to,
-                BiPredicate<DomainEvent, Instant> wanted) {
-            if (from >= awayFrom) {
-                throw new LogAway("no answer");
-            }
-            readsInTime--;
-            DomainEvent event = event(othersAt.contains(from) ? new OrgKey("other") : ORG);
-            return new MatchedEvents(
-                    wanted.test(event, event.time())
-                            ? List.of(
-                                    new MatchedEvent(
-                                            from, event.id(), event.resource(), event.time()))
-                            : List.of(),
-                    from + 1);
-        }
-
-        private static DomainEvent event(OrgKey org) {
-            return anEvent("e").of(org).event();
-        }
-
-        @Override
-        public PartitionProgress progress(HookId hook, EventPartition partition) {
-            return PartitionProgress.NONE;
-        }
-
-        @Override
-        public boolean awaitReportsApplied() {
-            return true;
-        }
-
-        @Override
-        public boolean isNewsOf(HookId hook, OffsetMarks marks) {
-            return false;
-        }
-
-        @Override
-        public Map<Integer, Long> stableEnds(ResourceType resource) {
-            return Map.of();
-        }
-
-        @Override
-        public boolean isWholeSince(ResourceType resource, Instant from) {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 }

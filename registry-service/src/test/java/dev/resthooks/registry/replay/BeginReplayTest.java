@@ -1,9 +1,11 @@
 package dev.resthooks.registry.replay;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
@@ -16,6 +18,8 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.registry.log.InMemoryLog;
+import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.log.UnreadLog;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
@@ -32,9 +36,9 @@ class BeginReplayTest {
     private static final Instant NOW = LogReports.AT.plusSeconds(600);
     private static final OrgKey ORG = new OrgKey("acme");
     private static final String TARGET = "https://example.com/";
-    private static final ReplayScope.OfTimes ALL =
+    private static final ReplayScope.Counted ALL =
             new ReplayScope.Between(NOW.minusSeconds(3_600), NOW);
-    private static final ReplayScope.OfTimes FAILED =
+    private static final ReplayScope.Counted FAILED =
             new ReplayScope.Failed(NOW.minusSeconds(3_600), NOW);
     private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 3);
     private static final Hook HOOK =
@@ -48,17 +52,33 @@ class BeginReplayTest {
     private final InMemoryHooks hooks = new InMemoryHooks();
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
     private final InMemoryDeliveryLog deliveries = new InMemoryDeliveryLog(hooks);
-    private final UnreadLog log = new UnreadLog();
-    private final BeginReplay action =
-            new BeginReplay(
-                    hooks,
-                    new ClientIsolation(true),
-                    replays,
-                    log,
-                    new FailedEvents(deliveries, () -> 0));
+    private final UnreadLog unread = new UnreadLog();
+    private final InMemoryLog log = new InMemoryLog();
+    private final BeginReplay action = action(unread);
 
     BeginReplayTest() {
         hooks.put(HOOK);
+    }
+
+    private BeginReplay action(LogReaders log) {
+        return new BeginReplay(
+                hooks,
+                new ClientIsolation(true),
+                replays,
+                log,
+                new FailedEvents(deliveries, () -> 0));
+    }
+
+    /** Prepares a replay of these events, two of which are on the log. */
+    private Supplier<BeginReplay.Result> listed(String... ids) {
+        Instant at = NOW.minusSeconds(60);
+        log.put(3, 12, anEvent("e1").event(), at);
+        log.put(3, 15, anEvent("e2").event(), at);
+        return action(log).prepare(caller("acme", "app"), command(only(ids)), NOW);
+    }
+
+    private static ReplayScope.Listed only(String... ids) {
+        return new ReplayScope.Listed(ALL.from(), ALL.to(), List.of(ids));
     }
 
     private static Caller caller(String org, String client) {
@@ -83,6 +103,11 @@ class BeginReplayTest {
                 Optional.of(new TargetUrl(url)),
                 Optional.empty(),
                 HookChange.Resume.BACKLOG);
+    }
+
+    private static HookChange event(EventType type) {
+        return new HookChange(
+                Optional.of(type), Optional.empty(), Optional.empty(), HookChange.Resume.BACKLOG);
     }
 
     private static HookChange disabled() {
@@ -132,6 +157,51 @@ class BeginReplayTest {
     }
 
     @Test
+    void shouldBeginWithTheEventsThatAreListed() {
+        assertThat(listed("e2", "e1").get())
+                .isInstanceOfSatisfying(
+                        BeginReplay.Result.Begun.class,
+                        it -> {
+                            assertThat(it.replay().spans())
+                                    .containsExactly(Span.ofOnly(3, List.of(12L, 15L)));
+                            assertThat(it.replay().expected()).isEqualTo(new EventCount(2, true));
+                            assertThat(it.replay().asked()).isEqualTo(only());
+                        });
+    }
+
+    @Test
+    void shouldSendNothingIfTheLogHasNotAllThatAreListed() {
+        assertThat(listed("e1", "e3").get()).isEqualTo(new BeginReplay.Result.Gone(List.of("e3")));
+        assertThat(replays.list(HOOK.id())).isEmpty();
+    }
+
+    @Test
+    void shouldSayHowLongASpanCanBeSearchedInTime() {
+        log.readsInTime = 2;
+
+        assertThat(listed("e1", "e2").get())
+                .isEqualTo(new BeginReplay.Result.SpanTooLong(NOW.minusSeconds(2_160)));
+    }
+
+    @Test
+    void shouldSendNothingThatIsListedOfAHookThatChangesMeanwhile() {
+        Supplier<BeginReplay.Result> begin = listed("e1");
+        change(disabled());
+        BeginReplay.Result meanwhile = begin.get();
+        BeginReplay.Result before = listed("e1").get();
+        change(event(PlatformEvents.TASK_CREATED));
+
+        assertThat(meanwhile).isEqualTo(new BeginReplay.Result.HookDisabled());
+        assertThat(before).isEqualTo(new BeginReplay.Result.HookDisabled());
+        assertThat(begin.get()).isEqualTo(new BeginReplay.Result.HookChanged());
+    }
+
+    @Test
+    void shouldSearchNoLogThatHasNoPlace() {
+        assertThat(run(only("e1"))).isInstanceOf(BeginReplay.Result.LogUnread.class);
+    }
+
+    @Test
     void shouldFindNoHookOfAnotherOrganisation() {
         assertThat(action.run(caller("other", "app"), command(ALL), NOW))
                 .isEqualTo(new BeginReplay.Result.NoHook());
@@ -170,12 +240,7 @@ class BeginReplayTest {
     void shouldRefuseAHookThatGetsAnotherEventMeanwhile() {
         Supplier<BeginReplay.Result> begin =
                 action.prepare(caller("acme", "app"), command(ALL), NOW);
-        change(
-                new HookChange(
-                        Optional.of(PlatformEvents.TASK_CREATED),
-                        Optional.empty(),
-                        Optional.empty(),
-                        HookChange.Resume.BACKLOG));
+        change(event(PlatformEvents.TASK_CREATED));
 
         assertThat(begin.get()).isEqualTo(new BeginReplay.Result.HookChanged());
     }
@@ -198,7 +263,7 @@ class BeginReplayTest {
 
     @Test
     void shouldSayThatTheLogCanNotBeRead() {
-        log.isAway = true;
+        unread.isAway = true;
 
         assertThat(run(ALL)).isInstanceOf(BeginReplay.Result.LogUnread.class);
     }

@@ -30,7 +30,11 @@ public abstract class ReplaysConformance {
     protected abstract <T> T underLock(Supplier<T> work);
 
     private BeginReplay.Result begin(Hook hook, List<Span> spans) {
-        return underLock(() -> replays().begin(hook, HOUR, spans, new EventCount(17, true), NOW));
+        return begin(hook, HOUR, spans);
+    }
+
+    private BeginReplay.Result begin(Hook hook, ReplayScope asked, List<Span> spans) {
+        return underLock(() -> replays().begin(hook, asked, spans, new EventCount(17, true), NOW));
     }
 
     private Replay begun(Hook hook) {
@@ -58,6 +62,22 @@ public abstract class ReplaysConformance {
                                 NOW,
                                 new ReplayState.Running()));
         assertThat(replays().find(hook.id(), replay.id())).contains(replay);
+    }
+
+    @Test
+    void shouldKeepAListedOne() {
+        Hook hook = hook();
+        ReplayScope asked = ReplayScope.Listed.begun(NOW.minusSeconds(60), NOW);
+        List<Span> spans = List.of(Span.ofOnly(2, List.of(10L)), Span.ofOnly(5, List.of(0L, 6L)));
+
+        var _ = begin(hook, asked, spans);
+
+        assertThat(replays().list(hook.id()))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.asked()).isEqualTo(asked);
+                    assertThat(it.spans()).isEqualTo(spans);
+                });
     }
 
     @Test

@@ -104,11 +104,11 @@ public class ReplayPages {
                         .orElseGet(() -> ReplayForm.of(typed, failedOnly, typed.problem())));
     }
 
-    private static ReplayScope.OfTimes scope(TimeSpan span, boolean failedOnly) {
-        return ReplayScope.OfTimes.of(span.from(), span.to(), failedOnly);
+    private static ReplayScope.Counted scope(TimeSpan span, boolean failedOnly) {
+        return ReplayScope.Counted.of(span.from(), span.to(), failedOnly);
     }
 
-    private ReplayForm asking(Hook hook, TypedSpan typed, ReplayScope.OfTimes asked) {
+    private ReplayForm asking(Hook hook, TypedSpan typed, ReplayScope.Counted asked) {
         EventCount count = count(hook, asked);
         return asked instanceof ReplayScope.Failed
                 ? ReplayForm.ofFailed(typed, count)
@@ -120,7 +120,7 @@ public class ReplayPages {
         return events.names().equals(List.of(first)) ? first : "event of the hook";
     }
 
-    private EventCount count(Hook hook, ReplayScope.OfTimes asked) {
+    private EventCount count(Hook hook, ReplayScope.Counted asked) {
         try {
             return LogRefusals.read(hook.id(), () -> beginning.count(hook, asked));
         } catch (ProblemException notNow) {
@@ -139,7 +139,7 @@ public class ReplayPages {
         if (typed.span().isEmpty()) {
             return again(400, hook, ReplayForm.of(typed, failedOnly, typed.problem()));
         }
-        ReplayScope.OfTimes asked = scope(typed.span().get(), failedOnly);
+        ReplayScope.Counted asked = scope(typed.span().get(), failedOnly);
         var command = new BeginReplay.Command(hook.id(), asked, OwnHooks.shownTarget(sent));
         return switch (beginning.run(own.all().caller(), command, own.times().now())) {
             case BeginReplay.Result.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);

@@ -36,6 +36,12 @@ public final class ReplayWords {
             case ReplayScope.Failed(Instant from, Instant to) ->
                     "Failed events, last tried from %s to %s"
                             .formatted(times.exact(from), times.exact(to));
+            case ReplayScope.Listed(Instant from, Instant to, var _) ->
+                    "%s from %s to %s"
+                            .formatted(
+                                    Wording.counted(replay.expected().events(), "listed event"),
+                                    times.exact(from),
+                                    times.exact(to));
             case ReplayScope.One(EventId event) -> "The event " + event;
         };
     }

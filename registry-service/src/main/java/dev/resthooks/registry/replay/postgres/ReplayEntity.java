@@ -103,9 +103,9 @@ class ReplayEntity {
         if (fromTime == null || toTime == null) {
             throw new IllegalStateException("replay " + id + " has neither times nor an event");
         }
-        return ofFailed
-                ? new ReplayScope.Failed(fromTime, toTime)
-                : new ReplayScope.Between(fromTime, toTime);
+        return ofFailed || onlyOffsets.isEmpty()
+                ? ReplayScope.Counted.of(fromTime, toTime, ofFailed)
+                : ReplayScope.Listed.begun(fromTime, toTime);
     }
 
     private List<Span> spans() {

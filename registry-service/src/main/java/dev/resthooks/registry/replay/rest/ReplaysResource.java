@@ -1,11 +1,13 @@
 package dev.resthooks.registry.replay.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.callback.HeaderText;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.QueryParameters;
@@ -41,8 +43,10 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +99,7 @@ class ReplaysResource {
     @Path("{id}/replay")
     public ReplayView.CountAnswer count(@PathParam("id") String id, @Context UriInfo uri) {
         Hook hook = hooks.find(id);
-        ReplayScope.OfTimes asked =
+        ReplayScope.Counted asked =
                 ReplayRequest.ofQuery(uri.getQueryParameters(), hooks.caller().zone());
         return ReplayView.count(
                 asked,
@@ -182,6 +186,7 @@ class ReplaysResource {
 
     static final class ReplayRequest {
         private static final String FAILED = "failed";
+        private static final int MOST_IDS = 1_000;
 
         private ReplayRequest() {}
 
@@ -190,8 +195,8 @@ class ReplaysResource {
                     TimeSpan.read(
                             BodyFields.of(
                                     body,
-                                    Set.of("from", "to", "only"),
-                                    "{\"from\":…,\"to\":…,\"only\":\"failed\"}"),
+                                    Set.of("from", "to", "only", "ids"),
+                                    "{\"from\":…,\"to\":…}, with \"only\":\"failed\" or \"ids\":[…] if not all events are to be sent"),
                             now,
                             "The end of a replay cannot be in the future. Later events are delivered without a"
                                     + " replay.");
@@ -203,10 +208,43 @@ class ReplaysResource {
                         "The field only must be \"failed\". Leave it out to replay all events of the time span.",
                         "/only");
             }
-            return ReplayScope.OfTimes.of(span.from(), span.to(), only != null);
+            @Nullable JsonNode ids = body.get("ids");
+            if (ids == null) {
+                return ReplayScope.Counted.of(span.from(), span.to(), only != null);
+            }
+            if (only != null) {
+                throw badIds("/ids");
+            }
+            return new ReplayScope.Listed(span.from(), span.to(), listed(ids));
         }
 
-        static ReplayScope.OfTimes ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
+        private static List<String> listed(JsonNode ids) {
+            if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS) {
+                throw badIds("/ids");
+            }
+            SequencedSet<String> listed = new LinkedHashSet<>();
+            for (JsonNode id : ids) {
+                boolean isSeen =
+                        id.isTextual()
+                                && !id.textValue().isEmpty()
+                                && HeaderText.isVisible(id.textValue());
+                if (!isSeen || !listed.add(id.textValue())) {
+                    throw badIds("/ids/" + listed.size());
+                }
+            }
+            return List.copyOf(listed);
+        }
+
+        private static ProblemException badIds(String pointer) {
+            return Problems.invalid(
+                    "bad-ids",
+                    "The ids of events are not valid",
+                    "The field ids must be a list of 1 to %d different texts, each as in the header webhook-id. It cannot be combined with only."
+                            .formatted(MOST_IDS),
+                    pointer);
+        }
+
+        static ReplayScope.Counted ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
             QueryParameters given = QueryParameters.of(query, List.of("from", "to", "only"));
             boolean failedOnly =
                     given.read(
@@ -216,11 +254,15 @@ class ReplaysResource {
                                     text -> Optional.of(text).filter(FAILED::equals))
                             .isPresent();
             TimeSpan span = given.span(zone);
-            return ReplayScope.OfTimes.of(span.from(), span.to(), failedOnly);
+            return ReplayScope.Counted.of(span.from(), span.to(), failedOnly);
         }
 
         static @Nullable String only(ReplayScope.OfTimes asked) {
-            return asked instanceof ReplayScope.Failed ? FAILED : null;
+            return switch (asked) {
+                case ReplayScope.Between _ -> null;
+                case ReplayScope.Failed _ -> FAILED;
+                case ReplayScope.Listed _ -> "ids";
+            };
         }
     }
 
@@ -297,7 +339,7 @@ class ReplaysResource {
 
         record CountAnswer(Count resthookreplaycount) {}
 
-        static CountAnswer count(ReplayScope.OfTimes asked, EventCount count, Caller caller) {
+        static CountAnswer count(ReplayScope.Counted asked, EventCount count, Caller caller) {
             return new CountAnswer(
                     new Count(
                             ReplayRequest.only(asked),

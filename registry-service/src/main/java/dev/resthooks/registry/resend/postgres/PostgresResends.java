@@ -195,7 +195,9 @@ public class PostgresResends implements Resends {
                     Result.OfAnotherClient _,
                     Result.TargetChanged _,
                     Result.HookDisabled _,
-                    Result.TooManyEvents _ -> {}
+                    Result.TooManyEvents _,
+                    Result.Gone _,
+                    Result.SpanTooLong _ -> {}
             case Result.TooMany _,
                     Result.OrganisationFull _,
                     Result.HookChanged _,

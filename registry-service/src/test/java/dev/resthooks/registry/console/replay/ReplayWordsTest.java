@@ -95,13 +95,17 @@ class ReplayWordsTest {
     }
 
     @Test
-    void shouldNameFailedEvents() {
+    void shouldSayWhichEventsItSends() {
         ReplayScope failed = new ReplayScope.Failed(NOW.minusSeconds(60), NOW);
+        ReplayScope listed = ReplayScope.Listed.begun(NOW.minusSeconds(60), NOW);
         List<Span> only = List.of(Span.ofOnly(2, List.of(5L, 7L, 9L)));
         EventCount three = new EventCount(3, true);
 
         assertThat(scope(replay(9, failed, three, only, 1, new ReplayState.Running())))
                 .startsWith("Failed events, last tried from ");
+        assertThat(scope(replay(9, listed, three, only, 1, new ReplayState.Running())))
+                .isEqualTo(
+                        "3 listed events from 3 Apr 2026, 11:59:00 +00:00 to 3 Apr 2026, 12:00:00 +00:00");
     }
 
     @Test

@@ -11,6 +11,9 @@ import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.rest.ReplaysResource.ReplayRequest;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +45,53 @@ class ReplayRequestTest {
                 .isEqualTo(new ReplayScope.Failed(Instant.parse("2026-04-03T00:00:00Z"), NOW));
     }
 
+    private static String listed(String more) {
+        return "{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\",\"ids\":"
+                + more
+                + "}";
+    }
+
+    @Test
+    void shouldTakeEventsByTheirIdsInTheOrderOfTheList() {
+        assertThat(read(listed("[\"e2\",\"%C3%A9\",\"e1\"]")))
+                .isEqualTo(
+                        new ReplayScope.Listed(
+                                Instant.parse("2026-04-03T00:00:00Z"),
+                                NOW,
+                                List.of("e2", "%C3%A9", "e1")));
+    }
+
+    @Test
+    void shouldTakeAThousandIdsAndNoMore() {
+        String thousand =
+                IntStream.range(0, 1_000)
+                        .mapToObj("\"e%d\""::formatted)
+                        .collect(Collectors.joining(","));
+
+        assertThat(read(listed("[" + thousand + "]")))
+                .isInstanceOfSatisfying(
+                        ReplayScope.Listed.class, it -> assertThat(it.ids()).hasSize(1_000));
+        shouldRefuseNamingTheField(listed("[" + thousand + ",\"e\"]"), "bad-ids", "/ids");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "null,/ids",
+                "`\"e1\"`,/ids",
+                "[],/ids",
+                "`[\"e1\",2]`,/ids/1",
+                "`[\"\"]`,/ids/0",
+                "`[\"e1\",\"e 2\"]`,/ids/1",
+                "`[\"é\"]`,/ids/0",
+                "`[\"e1\",\"e2\",\"e1\"]`,/ids/2",
+                "`[\"e1\"],\"only\":\"failed\"`,/ids"
+            })
+    void shouldRefuseIdsThatNoReceiverSees(String ids, String pointer) {
+        shouldRefuseNamingTheField(listed(ids), "bad-ids", pointer);
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
@@ -49,7 +99,7 @@ class ReplayRequestTest {
                 "{},missing-field,/from",
                 "`{\"from\":\"2026-04-03T00:00:00Z\"}`,missing-field,/to",
                 "`{\"from\":\"2026-04-03\",\"to\":\"2026-04-03T00:00:00Z\"}`,invalid-time,/from",
-                "`{\"from\":7,\"to\":\"2026-04-03T00:00:00Z\"}`,invalid-time,/from",
+                "`{\"from\":-7,\"to\":\"2026-04-03T00:00:00Z\"}`,invalid-time,/from",
                 "`{\"from\":\"1969-12-31T00:00:00Z\",\"to\":\"2026-04-03T00:00:00Z\"}`,invalid-time,/from",
                 "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":null}`,invalid-time,/to",
                 "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00.001Z\"}`,time-to-come,/to",
