@@ -342,15 +342,16 @@ final class Oracle {
 
     /**
      * The owner has done all that it can do now for a hook that may send: what it should have
-     * started, but has not.
+     * started, but has not. A call of a removed event goes on, and the next of its resource waits.
      */
     Optional<Long> late(HookState hook, Set<Long> inFlight, long below, long now) {
         Expectation expected = expectation(hook.id());
         Set<ResourceId> blocked = new HashSet<>();
         for (SimulatedLog.Entry entry : log.entries()) {
             long offset = entry.offset();
+            boolean isCalled = inFlight.contains(offset);
             if (offset >= below
-                    || !expected.isOf(hook.events(), entry)
+                    || !(isCalled || expected.isOf(hook.events(), entry))
                     || expected.lost.contains(offset)) {
                 continue;
             }
@@ -364,7 +365,7 @@ final class Oracle {
             if (isFirst
                     && expected.concerns(entry)
                     && !log.hasLost(offset)
-                    && !inFlight.contains(offset)
+                    && !isCalled
                     && !expected.settled.contains(offset)
                     && due.isDue(hook, offset, now)) {
                 return Optional.of(offset);
