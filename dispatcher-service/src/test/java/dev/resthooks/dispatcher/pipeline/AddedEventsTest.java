@@ -93,9 +93,12 @@ class AddedEventsTest {
     }
 
     private static Map<String, Long> ahead(OneHook world) {
+        return cursor(world).ahead();
+    }
+
+    private static HookCursor cursor(OneHook world) {
         return Objects.requireNonNull(
                         world.partition.snapshot(NOW).cursors().get(OneHook.HOOK.id()))
-                .map(HookCursor::ahead)
                 .orElseThrow();
     }
 
@@ -116,6 +119,49 @@ class AddedEventsTest {
 
         assertThat(world.sentOffsets()).containsExactly(1L, 0L, 1L);
         assertThat(world.sent).extracting(Delivery::isFirstCall).containsExactly(true, true, false);
+    }
+
+    @Test
+    void shouldReadAgainForAnAddedEventWhatCatchUpHasPassedForOthers() {
+        OneHook world = world(false, 0, NONE);
+        HookState rewound = rewind(world, 3);
+        assertThat(world.partition.catchUp().nextSlice(NOW)).map(CatchUpSlice::from).contains(0L);
+        for (long offset = 0; offset < 2; offset++) {
+            OneHook.offer(world.partition, offset, updated(offset, rewound), List.of(), NOW);
+        }
+
+        add(world, rewound);
+
+        world.partition.catchUp().scannedTo(2, NOW);
+        assertThat(world.partition.catchUp().nextSlice(NOW)).map(CatchUpSlice::from).contains(0L);
+    }
+
+    @Test
+    void shouldReadAgainForAnAddedEventTheRecordThatCatchUpOffersToOthersJustThen() {
+        OneHook world = world(false, 0, NONE);
+        HookState rewound = rewind(world, 1);
+        assertThat(world.partition.catchUp().nextSlice(NOW)).map(CatchUpSlice::from).contains(0L);
+        assertThat(world.partition.catchUp().beginOffer(0, updated(0, rewound), NOW)).isTrue();
+
+        add(world, rewound);
+
+        assertThat(world.partition.catchUp().endOffer(0, NOW)).isTrue();
+        world.partition.catchUp().scannedTo(1, NOW);
+        assertThat(world.partition.catchUp().nextSlice(NOW)).map(CatchUpSlice::from).contains(0L);
+    }
+
+    /** Lets the hook read a log of that many events again, from the first one on. */
+    private static HookState rewind(OneHook world, long end) {
+        for (long offset = 0; offset < end; offset++) {
+            world.partition.skip(offset);
+        }
+        HookState rewound = HookBuilder.like(OneHook.HOOK).revision(2).epoch(2).state();
+        world.partition.hookChanged(rewound, new Placement.At(0, false), NOW);
+        return rewound;
+    }
+
+    private static DomainEvent updated(long offset, HookState hook) {
+        return anEvent("e" + offset).type(PlatformEvents.ACTION_UPDATED).of(hook.org()).event();
     }
 
     @Test

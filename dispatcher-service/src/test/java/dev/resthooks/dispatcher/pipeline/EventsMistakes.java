@@ -14,7 +14,7 @@ final class EventsMistakes {
                 new Mistake(
                         "doesn't go back for an added event",
                         "ReadRange.java",
-                        "if (from < end) {",
+                        "if (from <= end) {",
                         "if (from < 0) {"),
                 new Mistake(
                         "sends again what it had sent before it went back",

@@ -1,11 +1,15 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the log again for an owner, as its catch-up does. */
 final class SimulatedReader {
@@ -22,6 +26,11 @@ final class SimulatedReader {
 
     /** Whether the core knows that everything below {@link #offset} was offered. */
     private boolean isScanned = true;
+
+    /** The record that is being offered, if something came within that. */
+    private @Nullable Begun open;
+
+    private record Begun(SimulatedLog.Entry entry, Deque<HookState> hooks) {}
 
     SimulatedReader(
             Simulation world,
@@ -42,9 +51,10 @@ final class SimulatedReader {
             return;
         }
         readOn();
-        if (world.random.nextInt(world.sliceLength) == 0
-                || (world.random.nextInt(world.sliceLength) < 2
-                        && partition.catchUp().nextWanted(offset).isEmpty())) {
+        if (open == null
+                && (world.random.nextInt(world.sliceLength) == 0
+                        || ((world.random.nextInt(world.sliceLength) < 2 || world.calm)
+                                && partition.catchUp().nextWanted(offset).isEmpty()))) {
             scan();
             reading = false;
         }
@@ -53,10 +63,12 @@ final class SimulatedReader {
     /** Until nobody wants anything. */
     void readAll() {
         int slices = 0;
+        offerRest();
         for (start(); reading; start()) {
             Oracle.check(slices++ < MOST, "catch-up reads from %s again and again", offset);
             while (reading) {
                 readOn();
+                offerRest();
                 scan();
                 reading = reading && partition.catchUp().nextWanted(offset).isPresent();
             }
@@ -70,13 +82,14 @@ final class SimulatedReader {
     }
 
     private void readOn() {
+        offerRest();
         if (offset < world.log.head()) {
             reading = false;
             logBeginsAt.accept(world.log.head());
             return;
         }
         int records = world.random.nextInt(1, 6);
-        for (int i = 0; i < records; i++) {
+        for (int i = 0; i < records && open == null; i++) {
             Optional<SimulatedLog.Entry> entry = world.log.from(offset);
             if (entry.isEmpty()) {
                 offset = world.log.end();
@@ -89,7 +102,7 @@ final class SimulatedReader {
             offset = entry.get().offset() + 1;
         }
         isScanned = false;
-        if (!world.scansLate()) {
+        if (open == null && !world.passing.comesBeforeTheScan()) {
             scan();
         }
         noteLosses.run();
@@ -104,6 +117,29 @@ final class SimulatedReader {
     }
 
     private void offer(SimulatedLog.Entry entry) {
-        OneHook.offer(partition, entry.offset(), entry.event(), matches.apply(entry), world.now);
+        if (partition.catchUp().beginOffer(entry.offset(), entry.event(), world.now)) {
+            open = new Begun(entry, new ArrayDeque<>(matches.apply(entry)));
+            while (open != null && !world.passing.comesWithinARecord()) {
+                offer(open);
+            }
+        }
+    }
+
+    /** Offers the record to the next of its hooks, or ends it if there is none. */
+    private void offer(Begun record) {
+        long at = record.entry().offset();
+        if (record.hooks().isEmpty()) {
+            partition.catchUp().endOffer(at, world.now);
+            open = null;
+        } else {
+            HookId hook = record.hooks().remove().id();
+            partition.catchUp().offer(at, record.entry().event(), hook, world.now);
+        }
+    }
+
+    private void offerRest() {
+        while (open != null) {
+            offer(open);
+        }
     }
 }

@@ -385,11 +385,6 @@ final class Simulation {
                 && committedCursors.isEmpty();
     }
 
-    /** Answers and ticks may come between the records of a slice. */
-    boolean scansLate() {
-        return loses && losses.nextInt(3) > 0;
-    }
-
     Optional<HookState> hook(HookId id) {
         return hooks.current(id);
     }

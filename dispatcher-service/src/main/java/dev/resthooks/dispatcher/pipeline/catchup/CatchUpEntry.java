@@ -41,6 +41,11 @@ public final class CatchUpEntry<L extends CatchUpLane> {
         return group == null ? next : Math.max(next, group.next());
     }
 
+    /** As {@link #next}; but the slice has its newest records beyond that, which it notes later. */
+    long offeredBelow() {
+        return plan.offeredBelow(this);
+    }
+
     /** Returns the time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
     long nextTime() {
         return group == null || next >= group.next() ? nextTime : group.time();

@@ -256,6 +256,13 @@ public final class CatchUpPlan<L extends CatchUpLane> {
         return slices;
     }
 
+    /** Returns the offset below which the lane was offered everything, as far as that is sure. */
+    long offeredBelow(CatchUpEntry<L> entry) {
+        return current != null && entry.isServedBy(current)
+                ? Math.max(entry.next(), begun - 1)
+                : entry.next();
+    }
+
     public boolean isServing(CatchUpEntry<L> entry) {
         return current != null && entry.group() == served;
     }

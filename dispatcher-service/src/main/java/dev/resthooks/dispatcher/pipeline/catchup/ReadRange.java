@@ -98,12 +98,12 @@ public final class ReadRange {
 
     /** Goes back to {@code from}, if that is read, for other events than those in {@code kept}. */
     public void goBack(long from, Set<String> kept) {
-        long end = Math.min(next(), window.position());
+        long end = Math.min(entry.offeredBelow(), window.position());
         Map<String, Long> readBelow = new HashMap<>(ahead);
         readBelow.keySet().retainAll(kept);
-        if (from < end) {
+        if (from <= end) {
             kept.forEach(it -> readBelow.merge(it, end, Math::max));
-            entry.moveTo(from, 0);
+            entry.moveTo(orLive(from), 0);
             entry.missSlice();
         }
         ahead = readBelow;
