@@ -201,6 +201,22 @@ class AddedEventsTest {
                 .containsEntry(changed.id(), Optional.empty());
     }
 
+    @Test
+    void shouldNameAnEventOnceThatWasSettledAndComesAgain() {
+        OneHook world = world(false, 0, List.of(hole(1)));
+        HookState another = OneHook.another(2);
+        OneHook.read(world.partition, 0, OneHook.event(0, NOW), List.of(another), NOW);
+        world.read(1, NOW);
+        world.answered(1, DELIVERED, NOW);
+        HookState again = OneHook.revised(2);
+        world.partition.hookChanged(again, new Placement.OtherEvents(1, Set.of()), NOW);
+
+        readAgain(world, again, PlatformEvents.ACTION_CREATED, PlatformEvents.ACTION_CREATED);
+
+        assertThat(world.sentOffsets()).containsExactly(0L, 1L, 1L);
+        assertThat(cursor(world).holes()).extracting(Hole::offset).containsExactly(1L);
+    }
+
     /** Makes ActionUpdated, from that offset on, the only event of the hook. */
     private static HookState change(OneHook world, long from) {
         HookState changed =

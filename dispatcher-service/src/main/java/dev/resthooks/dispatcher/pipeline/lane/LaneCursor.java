@@ -6,8 +6,8 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +81,14 @@ public final class LaneCursor {
         return cursor.isBlank() ? Optional.empty() : Optional.of(cursor);
     }
 
+    /** What was settled may be there again: its event was removed from the hook and added again. */
     private List<Hole> holes() {
-        List<Hole> holes = new ArrayList<>();
-        if (retained != null) {
-            holes.addAll(retained.values());
-        }
+        Map<Long, Hole> holes = new TreeMap<>(retained == null ? Map.of() : retained);
         unsettled.forEach(delivery -> {
             if (delivery.isHole()) {
-                holes.add(delivery.hole());
+                holes.put(delivery.offset(), delivery.hole());
             }
         });
-        return holes;
+        return List.copyOf(holes.values());
     }
 }
