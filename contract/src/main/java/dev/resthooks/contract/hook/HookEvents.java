@@ -100,10 +100,17 @@ public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
         return since(type).filter(it -> !appended.isBefore(it.minus(skew))).isPresent();
     }
 
-    /** Returns the names that {@code before} has for the same time, by themselves or by all. */
+    /**
+     * Returns the names that {@code before} has, by themselves or by all, for the same time or a
+     * later one: what came before that was not theirs then, and doesn't become so.
+     */
     public Set<String> kept(HookEvents before) {
-        return since.keySet().stream()
-                .filter(it -> before.since(it).equals(since(it)))
+        return since.entrySet().stream()
+                .filter(it ->
+                        before.since(it.getKey())
+                                .filter(was -> !it.getValue().isAfter(was))
+                                .isPresent())
+                .map(Map.Entry::getKey)
                 .collect(toUnmodifiableSet());
     }
 

@@ -57,6 +57,16 @@ class HookEventsTest {
     }
 
     @Test
+    void shouldKeepAnEventForTheSameTimeOrAnEarlierOne() {
+        HookEvents both = one.changedTo(List.of("OrderPlaced", "OrderPaid"), AT);
+        HookEvents later = one.changedTo(List.of("OrderPlaced", "OrderPaid"), LATER);
+
+        assertThat(later.kept(both)).containsExactly("OrderPlaced");
+        assertThat(both.kept(later)).containsExactlyInAnyOrder("OrderPlaced", "OrderPaid");
+        assertThat(both.kept(one)).containsExactly("OrderPlaced");
+    }
+
+    @Test
     void shouldBeForAllEventsOfTheResourceFromTheChangeOn() {
         HookEvents all = one.changedTo(List.of("*"), AT);
 

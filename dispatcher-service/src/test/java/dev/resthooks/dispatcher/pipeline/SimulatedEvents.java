@@ -2,11 +2,14 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookEvents;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -31,6 +34,8 @@ final class SimulatedEvents {
     /** Fewer events than this may lie between the time of a change and the end of the log. */
     private final int lag;
 
+    private final Map<HookId, Long> changedAt = new HashMap<>();
+
     SimulatedEvents(Simulation world, long seed) {
         this.world = world;
         random = new SplittableRandom(Long.rotateLeft(seed, 16));
@@ -52,18 +57,27 @@ final class SimulatedEvents {
             HookEvents changed =
                     hook.events().changedTo(names(hook.events()), Instant.ofEpochMilli(time));
             if (!changed.equals(hook.events())) {
+                changed(hook.id(), time);
                 long start = world.log.offsetFor(time);
                 world.oracle.changed(world.hooks.change(hook, changed, start));
             }
         }
     }
 
-    /** Within the hook's epoch. */
+    /** A hook changes at a time: it doesn't change at an earlier one after that. */
+    void changed(HookId hook, long time) {
+        changedAt.put(hook, time);
+    }
+
+    /** Within the hook's epoch, and not before its last change. */
     private long time(HookState hook) {
         List<SimulatedLog.Entry> all = world.log.entries();
         int first = all.size() - random.nextInt(lag);
         long time = 0 <= first && first < all.size() ? all.get(first).time() : world.now;
-        return world.log.offsetFor(time) < world.oracle.start(hook) ? world.now : time;
+        return world.log.offsetFor(time) < world.oracle.start(hook)
+                        || time < changedAt.getOrDefault(hook.id(), 0L)
+                ? world.now
+                : time;
     }
 
     private List<String> names(HookEvents before) {

@@ -304,6 +304,7 @@ final class Simulation {
 
     private void restart(HookState hook, long time, HookEvents events) {
         long start = log.offsetFor(time);
+        this.events.changed(hook.id(), now);
         oracle.placed(hooks.restart(hook, events, time, start), start);
     }
 
