@@ -219,7 +219,11 @@ class StateTopicsIT extends OnKafka {
             this.log = new EventTopics(clients::admin);
             this.placer =
                     new HookPlacer(
-                            new HookIndex(), log, Duration.ZERO, InstantSource.system(), this);
+                            new HookIndex(Duration.ZERO),
+                            log,
+                            Duration.ZERO,
+                            InstantSource.system(),
+                            this);
             consumer.assign(List.of(kafkas()));
         }
 

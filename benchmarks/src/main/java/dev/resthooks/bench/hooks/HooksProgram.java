@@ -20,6 +20,7 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class HooksProgram {
     }
 
     private HookIndex loaded(int count) {
-        HookIndex index = new HookIndex();
+        HookIndex index = new HookIndex(Duration.ZERO);
         for (int begin = 0; begin < count; begin += CHUNK) {
             List<byte[]> records = new ArrayList<>();
             for (int hook = begin; hook < Math.min(count, begin + CHUNK); hook++) {

@@ -50,11 +50,6 @@ public final class HookIndex {
         }
     }
 
-    /** Creates an index without the times from which hooks are for events. */
-    public HookIndex() {
-        this(Duration.ZERO);
-    }
-
     /** Creates an index; the registry's clock may be ahead of the brokers' by that much. */
     public HookIndex(Duration clockSkew) {
         this.clockSkew = clockSkew;

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneChanges;
 import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
 import dev.resthooks.dispatcher.pipeline.lane.LaneLosses;
 import dev.resthooks.dispatcher.pipeline.lane.Lanes;
@@ -93,7 +94,7 @@ public final class PartitionCatchUp {
     public boolean endOffer(long offset, long now) {
         for (Lane lane : plan.unofferedAt(offset)) {
             if (begun != null && isOfTheSameResource(begun, lane.hook())) {
-                LaneLosses.removed(lane, now);
+                LaneChanges.removed(lane, now);
                 lanes.reconsider(lane, now);
             }
         }

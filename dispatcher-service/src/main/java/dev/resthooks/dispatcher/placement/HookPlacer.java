@@ -12,7 +12,7 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
-import dev.resthooks.dispatcher.placement.EpochRaises.Raise;
+import dev.resthooks.dispatcher.placement.HookMoves.Move;
 import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,9 +72,9 @@ public final class HookPlacer {
     public void changed(HookBatch batch) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            EpochRaises raises = new EpochRaises(index, seenMoves, clockSkew, read);
-            feed.changed(place(batch.records(), raises, feed.assignedPartitions()), batch.read());
-            raises.inForce();
+            HookMoves moves = new HookMoves(index, seenMoves, clockSkew, read);
+            feed.changed(place(batch.records(), moves, feed.assignedPartitions()), batch.read());
+            moves.inForce();
             read = batch.read();
             readOn.signalAll();
         } finally {
@@ -83,27 +83,27 @@ public final class HookPlacer {
     }
 
     private List<PlacedChange> place(
-            List<HookRecord> batch, EpochRaises raises, Set<EventPartition> assigned) {
+            List<HookRecord> batch, HookMoves moves, Set<EventPartition> assigned) {
         List<HookRecord> records = new ArrayList<>(batch.size());
-        Map<HookRecord, Raise> raised = new HashMap<>();
+        Map<HookRecord, Move> moved = new HashMap<>();
         for (HookRecord record : batch) {
-            if (raises.isOutdated(record)) {
+            if (moves.isOutdated(record)) {
                 LOG.warnf(
                         "hook record ignored, since a newer one is known: partition=%d offset=%d",
                         record.partition(), record.offset());
             } else {
                 records.add(record);
-                raises.raise(record).ifPresent(it -> raised.put(record, it));
+                moves.move(record).ifPresent(it -> moved.put(record, it));
             }
         }
-        StartOffsets found = StartOffsets.find(EpochRaises.starts(raised.values(), assigned), log);
+        StartOffsets found = StartOffsets.find(HookMoves.starts(moved.values(), assigned), log);
         List<PlacedChange> placed = new ArrayList<>(records.size());
         Set<HookId> placedBefore = new HashSet<>();
         for (HookRecord record : records) {
             Map<EventPartition, Placement> placements =
-                    Optional.ofNullable(raised.get(record))
+                    Optional.ofNullable(moved.get(record))
                             .map(it -> start(it, assigned, found))
-                            .orElseGet(() -> unraised(record, assigned, placedBefore));
+                            .orElseGet(() -> unmoved(record, assigned, placedBefore));
             placed.add(new PlacedChange(record, placements));
             if (record.change() instanceof HookRecord.Stored(HookState hook)) {
                 placedBefore.add(hook.id());
@@ -116,7 +116,7 @@ public final class HookPlacer {
      * Places a new replay, and a hook that was lost, without an earlier record in the batch. A
      * replay of a partition that was taken over is placed by its cursor.
      */
-    private Map<EventPartition, Placement> unraised(
+    private Map<EventPartition, Placement> unmoved(
             HookRecord record, Set<EventPartition> assigned, Set<HookId> placedBefore) {
         if (!(record.change() instanceof HookRecord.Stored(HookState hook))
                 || placedBefore.contains(hook.id())
@@ -134,25 +134,25 @@ public final class HookPlacer {
     }
 
     private Map<EventPartition, Placement> start(
-            Raise raise, Set<EventPartition> assigned, StartOffsets found) {
+            Move move, Set<EventPartition> assigned, StartOffsets found) {
         Map<EventPartition, Placement> placements = new HashMap<>();
         for (EventPartition partition : assigned) {
-            if (raise.concerns(partition)) {
-                long offset = found.offset(partition, raise.start());
-                placements.put(partition, start(raise, partition, offset));
-            } else if (raise.kept().isEmpty()) {
-                placements.put(partition, new Placement.AtPosition(raise.created()));
+            if (move.concerns(partition)) {
+                long offset = found.offset(partition, move.start());
+                placements.put(partition, start(move, partition, offset));
+            } else if (move.kept().isEmpty()) {
+                placements.put(partition, new Placement.AtPosition(move.created()));
             }
         }
         return placements;
     }
 
     /** Places a hook on a partition of its own topic, at the offset of its start. */
-    private Placement start(Raise raise, EventPartition partition, long offset) {
-        return Optional.of(raise.hook())
+    private Placement start(Move move, EventPartition partition, long offset) {
+        return Optional.of(move.hook())
                 .filter(it -> index.find(it.id()).isEmpty())
                 .flatMap(it -> lostHooks.placement(it, partition, offset))
-                .orElseGet(() -> raise.at(offset));
+                .orElseGet(() -> move.at(offset));
     }
 
     /** Waits until hooks are in force up to {@code offsets}; false if that takes too long. */
@@ -273,10 +273,10 @@ public final class HookPlacer {
 
     private List<PartitionStart> starts(
             Map<EventPartition, UsableState> durable, Map<EventPartition, LogExtent> logs) {
-        Map<EventPartition, List<Raise>> raised = raisedSince(durable);
+        Map<EventPartition, List<Move>> moved = movesSince(durable);
         Map<EventPartition, List<Long>> wanted = new HashMap<>();
-        raised.forEach((partition, raises) ->
-                wanted.putAll(EpochRaises.starts(raises, Set.of(partition))));
+        moved.forEach(
+                (partition, moves) -> wanted.putAll(HookMoves.starts(moves, Set.of(partition))));
         StartOffsets found = StartOffsets.find(wanted, log);
         List<HookState> replays =
                 index.all().stream().map(KnownHook::state).filter(HookState::isReplay).toList();
@@ -285,10 +285,10 @@ public final class HookPlacer {
             UsableState it = StartOffsets.known(durable, partition);
             long from = it.from(extent);
             List<PartitionStart.Placed> placed = new ArrayList<>();
-            for (Raise raise : raised.getOrDefault(partition, List.of())) {
+            for (Move move : moved.getOrDefault(partition, List.of())) {
                 long offset =
-                        raise.concerns(partition) ? found.offset(partition, raise.start()) : from;
-                placed.add(new PartitionStart.Placed(raise.hook(), raise.at(offset)));
+                        move.concerns(partition) ? found.offset(partition, move.start()) : from;
+                placed.add(new PartitionStart.Placed(move.hook(), move.at(offset)));
             }
             replays.forEach(
                     replay -> ReplayStarts.placed(replay, partition, it).ifPresent(placed::add));
@@ -298,61 +298,61 @@ public final class HookPlacer {
     }
 
     /**
-     * Returns the raises since the durable state was written. On a partition of another topic, a
+     * Returns the moves since the durable state was written. On a partition of another topic, a
      * hook is moved only if it has a cursor there. A hook whose cursor can't be read goes back to
      * its start: an event twice is better than none.
      */
-    private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, UsableState> durable) {
-        Map<EventPartition, List<Raise>> raised = new HashMap<>();
-        Map<ResourceType, List<EventPartition>> own = EpochRaises.byResource(durable.keySet());
+    private Map<EventPartition, List<Move>> movesSince(Map<EventPartition, UsableState> durable) {
+        Map<EventPartition, List<Move>> moved = new HashMap<>();
+        Map<ResourceType, List<EventPartition>> own = HookMoves.byResource(durable.keySet());
         for (KnownHook known : index.all()) {
             ResourceType resource = known.state().event().resource();
             for (EventPartition partition : own.getOrDefault(resource, List.of())) {
-                addIfRaised(known, partition, StartOffsets.known(durable, partition), raised);
+                addIfMoved(known, partition, StartOffsets.known(durable, partition), moved);
             }
         }
         durable.forEach((partition, it) -> {
             for (HookId hook : it.hooksWithCursors()) {
                 index.known(hook)
-                        .filter(known -> !EpochRaises.isOwnTopic(known.state().event(), partition))
-                        .ifPresent(known -> addIfRaised(known, partition, it, raised));
+                        .filter(known -> !HookMoves.isOwnTopic(known.state().event(), partition))
+                        .ifPresent(known -> addIfMoved(known, partition, it, moved));
             }
         });
-        return raised;
+        return moved;
     }
 
-    private void addIfRaised(
+    private void addIfMoved(
             KnownHook known,
             EventPartition partition,
             UsableState durable,
-            Map<EventPartition, List<Raise>> raised) {
+            Map<EventPartition, List<Move>> moved) {
         HookState hook = known.state();
         boolean isLost = durable.unreadable().contains(hook.id()) && !hook.isReplay();
         if (!isLost && (!durable.mayPrecede(known) || durable.isPlaced(hook))) {
-            addIfAdded(known, partition, durable, raised);
+            addIfAdded(known, partition, durable, moved);
             return;
         }
         Duration skew = known.isRaisedForSameEvent() ? Duration.ZERO : clockSkew;
-        EpochRaises.start(hook)
+        HookMoves.start(hook)
                 .or(() -> Optional.of(Instant.EPOCH).filter(_ -> isLost))
                 .map(start ->
-                        Raise.ofEpoch(
+                        Move.ofEpoch(
                                 hook,
-                                EpochRaises.millis(start, skew),
+                                HookMoves.millis(start, skew),
                                 !isLost && durable.precedesCreation(known)))
-                .ifPresent(raise ->
-                        raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));
+                .ifPresent(
+                        move -> moved.computeIfAbsent(partition, _ -> new ArrayList<>()).add(move));
     }
 
     private void addIfAdded(
             KnownHook known,
             EventPartition partition,
             UsableState durable,
-            Map<EventPartition, List<Raise>> raised) {
+            Map<EventPartition, List<Move>> moved) {
         Set<String> kept = new HashSet<>(known.state().events().since().keySet());
         if (kept.removeIf(it -> durable.mayPrecede(known, it))) {
-            raised.computeIfAbsent(partition, _ -> new ArrayList<>())
-                    .add(Raise.ofEvents(known.state(), kept, clockSkew));
+            moved.computeIfAbsent(partition, _ -> new ArrayList<>())
+                    .add(Move.ofEvents(known.state(), kept, clockSkew));
         }
     }
 }

@@ -14,8 +14,8 @@ final class LostHooks {
 
     private record Takeover(PartitionStart start, Instant at) {
         boolean mayConcern(HookState hook) {
-            return EpochRaises.isOwnTopic(hook.event(), start.partition())
-                    && EpochRaises.start(hook).filter(it -> !it.isBefore(at)).isEmpty();
+            return HookMoves.isOwnTopic(hook.event(), start.partition())
+                    && HookMoves.start(hook).filter(it -> !it.isBefore(at)).isEmpty();
         }
     }
 

@@ -41,7 +41,7 @@ final class ReplayStarts {
 
     private static Optional<ReplaySpans.Span> span(HookState hook, EventPartition partition) {
         return hook.replay()
-                .filter(_ -> EpochRaises.isOwnTopic(hook.event(), partition))
+                .filter(_ -> HookMoves.isOwnTopic(hook.event(), partition))
                 .flatMap(it -> it.on(partition.number()));
     }
 }

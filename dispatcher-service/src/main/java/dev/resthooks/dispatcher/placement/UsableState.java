@@ -101,7 +101,7 @@ public record UsableState(
 
     /** Returns whether the hook's start lets its present epoch begin after this was written. */
     boolean mayPrecede(HookState hook) {
-        return EpochRaises.start(hook).filter(this::mayPrecede).isPresent();
+        return HookMoves.start(hook).filter(this::mayPrecede).isPresent();
     }
 
     private boolean mayPrecede(Instant change) {

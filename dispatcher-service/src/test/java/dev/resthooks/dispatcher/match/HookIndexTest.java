@@ -15,6 +15,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.testkit.HookBuilder;
 import dev.resthooks.testkit.PlatformEvents;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class HookIndexTest {
     private static final OrgKey OTHER = new OrgKey("other");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
 
     private static HookState hook(long id, OrgKey org, EventType event, HookStatus status) {
         return aHook(id)

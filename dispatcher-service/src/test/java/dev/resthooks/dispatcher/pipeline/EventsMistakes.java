@@ -66,7 +66,7 @@ final class EventsMistakes {
                 new Mistake(
                         "takes a removed event for lost",
                         "PartitionCatchUp.java",
-                        "                LaneLosses.removed(lane, now);\n",
+                        "                LaneChanges.removed(lane, now);\n",
                         ""),
                 new Mistake(
                         "forgets an event that the reading has passed without it",

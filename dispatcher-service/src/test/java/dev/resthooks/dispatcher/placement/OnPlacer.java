@@ -28,7 +28,7 @@ abstract class OnPlacer {
     static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 0);
     static final EventPartition TASKS = new EventPartition("resthooks.events.tasks", 0);
 
-    final HookIndex index = new HookIndex();
+    final HookIndex index = new HookIndex(Duration.ZERO);
     final InMemoryLogOffsets log =
             new InMemoryLogOffsets().append(ACTIONS, 100, 200, 200, 300).append(TASKS, 150);
     final List<PlacedChange> changes = new ArrayList<>();

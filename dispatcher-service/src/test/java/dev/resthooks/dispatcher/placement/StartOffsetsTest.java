@@ -60,7 +60,7 @@ class StartOffsetsTest {
     }
 
     private long offsetOf(Instant time) {
-        long start = EpochRaises.millis(time, Duration.ZERO);
+        long start = HookMoves.millis(time, Duration.ZERO);
         return StartOffsets.find(Map.of(ACTIONS, List.of(start)), log).offset(ACTIONS, start);
     }
 }

@@ -87,7 +87,7 @@ class AssignedPartitionTest {
     }
 
     private static AssignedPartition assigned(PartitionStart start) {
-        HookIndex index = new HookIndex();
+        HookIndex index = new HookIndex(Duration.ZERO);
         index.apply(Events.hook());
         return new AssignedPartition(
                 start,

@@ -23,7 +23,7 @@ class AssignedPartitionsTest {
 
     private static final OrgKey OTHER = new OrgKey("other");
 
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final SharedCapacity shared = new SharedCapacity(DefaultBounds.CAPACITY);
     private final AssignedPartitions assigned =
             new AssignedPartitions(

@@ -14,6 +14,7 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CatchUpReadingTest {
     private static final long NOW = 1_000;
 
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final List<Delivery> sent = new ArrayList<>();
     private final List<DispatcherEvent> events = new ArrayList<>();
     private final AssignedPartitions assigned =

@@ -60,7 +60,7 @@ final class Drained {
     private record Call(AssignedPartition of, Delivery delivery, long answerAt) {}
 
     private final SplittableRandom random = new SplittableRandom(11);
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final SharedCapacity shared;
     private final AssignedPartitions assigned;
     private final List<List<Incoming>> logs = new ArrayList<>();

@@ -32,7 +32,7 @@ class ManyReportsTest {
     private static final EventPartition ANOTHER = new EventPartition(PARTITION.topic(), 7);
 
     private final Vertx vertx = Vertx.vertx();
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final List<String> called = new CopyOnWriteArrayList<>();
     private final AtomicInteger answers = new AtomicInteger(Integer.MAX_VALUE);
     private final SessionLease lease =

@@ -10,6 +10,7 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ abstract class OnLiveReading {
     static final long NOW = 1_000;
     static final int HOOKS = 20_000;
 
-    final HookIndex index = new HookIndex();
+    final HookIndex index = new HookIndex(Duration.ZERO);
     final AssignedPartitions assigned =
             new AssignedPartitions(new PipelineSettings.Reading(1_000, 3, 1_000, 1_000_000));
     final List<Delivery> sent = new ArrayList<>();

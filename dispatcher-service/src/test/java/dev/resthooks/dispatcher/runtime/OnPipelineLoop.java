@@ -28,7 +28,7 @@ abstract class OnPipelineLoop {
     /** How many milliseconds pass whenever the loop looks at its clock. */
     final AtomicLong perLook = new AtomicLong();
 
-    final HookIndex index = new HookIndex();
+    final HookIndex index = new HookIndex(Duration.ZERO);
     final List<DispatcherEvent> events = new CopyOnWriteArrayList<>();
     final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
     final AtomicLong heartbeats = new AtomicLong();

@@ -41,7 +41,7 @@ class PartitionFaultTest {
     private static final Answer NOT_NOW = new Answer.Status(503, Optional.empty());
 
     private final Vertx vertx = Vertx.vertx();
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final List<Called> calls = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isBroken = new AtomicBoolean();
     private final SessionLease lease =

@@ -36,7 +36,7 @@ class RememberedTargetTest {
     private static final int FIRST_CALLS = PLACES / 8;
 
     private final Vertx vertx = Vertx.vertx();
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
     private final SessionLease lease =
             new SessionLease(

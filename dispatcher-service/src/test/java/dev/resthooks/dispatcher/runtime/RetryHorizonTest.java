@@ -27,7 +27,7 @@ class RetryHorizonTest {
     private final AtomicLong nanos = new AtomicLong();
     private final InstantSource timeOfDay = () -> Instant.ofEpochMilli(wall.get());
     private final SteadyClock clock = new SteadyClock(timeOfDay, nanos::get);
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final Deque<Delivery> sent = new ArrayDeque<>();
     private final AnswerJudge judge =
             new AnswerJudge(Events.settings().policy(), index, timeOfDay, _ -> {});

@@ -37,7 +37,7 @@ class TargetCallerTest {
     private final SessionLease lease =
             new SessionLease(LEASE, nanos::get, () -> new SessionLease.Heartbeats(0, 0, 0));
     private final AtomicBoolean isBroken = new AtomicBoolean();
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
 
     /** What targets were told of how often their hooks had triggered. */
     private final List<Long> triggers = new CopyOnWriteArrayList<>();

@@ -25,7 +25,7 @@ class WatermarkAgeTest {
     private static final long START = 1_000_000;
     private static final long MINUTE = 60_000;
 
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     private final List<Delivery> sent = new ArrayList<>();
     private final AssignedPartition partition;
     private long now = START;

@@ -46,7 +46,7 @@ final class SimulatedDispatcher implements Target {
     private final SimulatedTime time;
     private final SimulatedWallClock wall;
     private final SimulatedVertx vertx;
-    private final HookIndex index = new HookIndex();
+    private final HookIndex index = new HookIndex(Duration.ZERO);
     final SessionLease lease;
     private final PipelineLoop loop;
     private final LedgerWrites writes;

@@ -53,6 +53,15 @@ public final class LaneChanges {
         lane.changed();
     }
 
+    /** Settles the event whose body the lane wants: it is of a type that was removed. */
+    public static void removed(Lane lane, long now) {
+        Delivery removed = lane.unsettled().at(lane.entry().wantedBody());
+        if (removed != null && removed.isWaiting() && !removed.hasBody()) {
+            lane.unsettled().remove(removed, now);
+            LaneLosses.goOn(lane, now);
+        }
+    }
+
     /** Returns the offset above the last delivery that was counted as triggered; 0 if none was. */
     private static long aboveCountedHoles(Lane lane) {
         long[] above = {0};

@@ -101,15 +101,6 @@ public final class LaneLosses {
         return Optional.of(gap);
     }
 
-    /** Settles the event whose body the lane wants: it is of a type that was removed. */
-    public static void removed(Lane lane, long now) {
-        Delivery removed = lane.unsettled().at(lane.entry().wantedBody());
-        if (removed != null && removed.isWaiting() && !removed.hasBody()) {
-            lane.unsettled().remove(removed, now);
-            goOn(lane, now);
-        }
-    }
-
     /** Returns the gap at an event given up live. For a lane that is behind, catch-up finds it. */
     public static Optional<Gap> givenUp(Lane lane, long offset, long now) {
         return lane.range().takesLive(offset) ? lost(lane, offset, now) : Optional.empty();
@@ -150,7 +141,7 @@ public final class LaneLosses {
         return Optional.of(gapAt(lane, offset));
     }
 
-    private static void goOn(Lane lane, long now) {
+    static void goOn(Lane lane, long now) {
         lane.flowIfNothingIsLeft();
         lane.changed();
         if (lane.isRunning()) {

@@ -242,7 +242,11 @@ class EventIntakeTest {
                 new CursorsTopic(EventIntakeTest::broken, EventIntakeTest::broken, CLOCK, _ -> {});
         HookPlacer placer =
                 new HookPlacer(
-                        new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());
+                        new HookIndex(Duration.ZERO),
+                        new NoLog(),
+                        Duration.ZERO,
+                        CLOCK,
+                        new NobodysFeed());
         return new PartitionTakeover(
                 consumer, cursors, placer, new FakeTopicLookup(), System::nanoTime, _ -> {});
     }

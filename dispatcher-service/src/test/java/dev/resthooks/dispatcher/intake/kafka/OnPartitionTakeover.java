@@ -73,7 +73,7 @@ abstract class OnPartitionTakeover {
     final List<PartitionStart> starts = new ArrayList<>();
     final FakeTopicLookup topics = new FakeTopicLookup();
     final List<DispatcherEvent> events = new ArrayList<>();
-    final HookIndex index = new HookIndex();
+    final HookIndex index = new HookIndex(Duration.ZERO);
     final HookPlacer placer =
             new HookPlacer(index, log, Duration.ZERO, InstantSource.system(), new Feed());
     final PartitionTakeover takeover =

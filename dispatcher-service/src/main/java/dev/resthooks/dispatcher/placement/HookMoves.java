@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the records of a batch that raise their hooks' epochs with a new start. */
-final class EpochRaises {
+/** Finds the records of a batch that move their hooks: to a new epoch's start, or to other events. */
+final class HookMoves {
     private final HookIndex index;
     private final SeenMoves seenMoves;
     private final Duration clockSkew;
@@ -39,7 +39,7 @@ final class EpochRaises {
     /** The hooks that the batch moves, since their last deletion. */
     private final Set<HookId> moved = new HashSet<>();
 
-    EpochRaises(HookIndex index, SeenMoves seenMoves, Duration clockSkew, HooksTopicOffsets read) {
+    HookMoves(HookIndex index, SeenMoves seenMoves, Duration clockSkew, HooksTopicOffsets read) {
         this.index = index;
         this.seenMoves = seenMoves;
         this.clockSkew = clockSkew;
@@ -47,17 +47,17 @@ final class EpochRaises {
     }
 
     /**
-     * What moves the hook to events from {@code start} on, in epoch milliseconds: a raise, or other
-     * events, of which it keeps some.
+     * What moves the hook to events from {@code start} on, in epoch milliseconds: a new epoch, or
+     * other events, of which it keeps some.
      */
-    record Raise(HookState hook, long start, boolean created, Optional<Set<String>> kept) {
-        static Raise ofEpoch(HookState hook, long start, boolean created) {
-            return new Raise(hook, start, created, Optional.empty());
+    record Move(HookState hook, long start, boolean created, Optional<Set<String>> kept) {
+        static Move ofEpoch(HookState hook, long start, boolean created) {
+            return new Move(hook, start, created, Optional.empty());
         }
 
-        static Raise ofEvents(HookState hook, Set<String> kept, Duration skew) {
+        static Move ofEvents(HookState hook, Set<String> kept, Duration skew) {
             Instant added = hook.events().sinceWithout(kept).orElse(Instant.MAX);
-            return new Raise(hook, millis(added, skew), false, Optional.of(kept));
+            return new Move(hook, millis(added, skew), false, Optional.of(kept));
         }
 
         Placement at(long offset) {
@@ -79,8 +79,8 @@ final class EpochRaises {
         return partitions.stream().collect(groupingBy(it -> Topics.resourceOf(it.topic())));
     }
 
-    /** Must get all records in order. Returns a raise if the record moves its hook. */
-    Optional<Raise> raise(HookRecord record) {
+    /** Must get all records in order. Returns a move if the record moves its hook. */
+    Optional<Move> move(HookRecord record) {
         return switch (record.change()) {
             case HookRecord.Unreadable _ -> Optional.empty();
             case HookRecord.Deleted(HookId hook) -> {
@@ -94,20 +94,20 @@ final class EpochRaises {
                 states.put(hook.id(), Optional.of(hook));
                 yield before.isPresent() && before.get().epoch() >= hook.epoch()
                         ? otherEvents(hook, before.get())
-                        : start(hook).map(it -> raise(hook, it, before));
+                        : start(hook).map(it -> newEpoch(hook, it, before));
             }
         };
     }
 
-    private Optional<Raise> otherEvents(HookState hook, HookState before) {
+    private Optional<Move> otherEvents(HookState hook, HookState before) {
         if (hook.events().equals(before.events())) {
             return Optional.empty();
         }
         moved.add(hook.id());
-        return Optional.of(Raise.ofEvents(hook, hook.events().kept(before.events()), clockSkew));
+        return Optional.of(Move.ofEvents(hook, hook.events().kept(before.events()), clockSkew));
     }
 
-    /** Returns whether a record is older than what is known. Asked before {@link #raise}. */
+    /** Returns whether a record is older than what is known. Asked before {@link #move}. */
     boolean isOutdated(HookRecord record) {
         return record.change() instanceof HookRecord.Stored(HookState hook)
                 && before(hook.id()).filter(it -> isNewer(it, hook)).isPresent();
@@ -127,7 +127,7 @@ final class EpochRaises {
         return states.getOrDefault(hook, index.find(hook));
     }
 
-    private Raise raise(HookState hook, Instant start, Optional<HookState> before) {
+    private Move newEpoch(HookState hook, Instant start, Optional<HookState> before) {
         boolean isFresh =
                 (before.isEmpty() && isNew(hook))
                         || (before.isPresent()
@@ -138,7 +138,7 @@ final class EpochRaises {
         }
         boolean isNewEvent = before.isEmpty() || !before.get().events().has(hook.event());
         Duration skew = isNewEvent ? clockSkew : Duration.ZERO;
-        return Raise.ofEpoch(hook, millis(start, skew), isFresh);
+        return Move.ofEpoch(hook, millis(start, skew), isFresh);
     }
 
     /** Returns the start in epoch milliseconds, less the skew, within what Kafka accepts. */
@@ -167,14 +167,14 @@ final class EpochRaises {
     }
 
     static Map<EventPartition, List<Long>> starts(
-            Collection<Raise> raises, Collection<EventPartition> partitions) {
+            Collection<Move> moves, Collection<EventPartition> partitions) {
         Map<EventPartition, List<Long>> starts = new HashMap<>();
         for (EventPartition partition : partitions) {
             starts.put(
                     partition,
-                    raises.stream()
+                    moves.stream()
                             .filter(it -> it.concerns(partition))
-                            .map(Raise::start)
+                            .map(Move::start)
                             .toList());
         }
         return starts;
