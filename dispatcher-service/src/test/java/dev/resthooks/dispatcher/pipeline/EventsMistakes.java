@@ -17,6 +17,12 @@ final class EventsMistakes {
                         "if (from <= end) {",
                         "if (from < 0) {"),
                 new Mistake(
+                        "takes what catch-up has passed for others for unread",
+                        "CatchUpPlan.java",
+                        "? Math.max(entry.next(), begun - 1)",
+                        "? entry.next()",
+                        474),
+                new Mistake(
                         "sends again what it had sent before it went back",
                         "ReadRange.java",
                         ": !ahead.isEmpty() && offset < ahead.getOrDefault(type.eventName(), 0L);",

@@ -20,11 +20,12 @@ final class SimulatedPassing {
     /** Whether a slice is read in pieces in this run. */
     private final boolean inPieces;
 
-    SimulatedPassing(long seed) {
+    /** If hooks' events change, slices are read in pieces in any case. */
+    SimulatedPassing(long seed, boolean eventsChange) {
         random = new SplittableRandom(Long.rotateLeft(~seed, 32));
         happens = random.nextInt(3) == 0;
         slices = new SplittableRandom(Long.rotateLeft(~seed, 16));
-        inPieces = slices.nextInt(3) == 0;
+        inPieces = slices.nextInt(3) == 0 || eventsChange;
     }
 
     /** Whether another record is begun although that many events are being matched. */

@@ -118,8 +118,8 @@ final class Simulation {
         faults = new SplittableRandom(Long.reverse(~seed));
         ownersAreLate = faults.nextInt(4) == 0;
         registry = new SimulatedRegistry(this, faults);
-        passing = new SimulatedPassing(seed);
         events = new SimulatedEvents(this, seed);
+        passing = new SimulatedPassing(seed, events.change);
         boolean hasLittleMemory = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
         capacity = hasLittleMemory ? LITTLE_MEMORY : CAPACITY;
         stride = random.nextBoolean() ? 30 : 400;
