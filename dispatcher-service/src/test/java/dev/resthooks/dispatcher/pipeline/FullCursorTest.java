@@ -3,10 +3,13 @@ package dev.resthooks.dispatcher.pipeline;
 import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -17,9 +20,11 @@ import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Each event fails once and is delivered then, while the watermark waits for a large event. */
@@ -27,20 +32,21 @@ class FullCursorTest {
     private static final int HOLES = 3;
     private static final LaneLimits LIMITS =
             new LaneLimits(4, 2, 4, HOLES, 5, Duration.ofMillis(500));
-    private static final HookCursor FOLLOWS_THE_LOG =
-            new HookCursor(
-                    1,
-                    1,
-                    0,
-                    OptionalLong.empty(),
-                    0,
-                    false,
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    Optional.empty(),
-                    List.of());
+    private final OneHook world = new OneHook(LIMITS, followsTheLog(List.of()), 1_000);
 
-    private final OneHook world = new OneHook(LIMITS, FOLLOWS_THE_LOG, 1_000);
+    private static HookCursor followsTheLog(List<Hole> holes) {
+        return new HookCursor(
+                1,
+                1,
+                0,
+                OptionalLong.empty(),
+                0,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                holes);
+    }
 
     @Test
     void shouldFallBehindWhenItsCursorNamesAsManySettledHolesAsItMay() {
@@ -95,5 +101,31 @@ class FullCursorTest {
         OneHook.offer(world.partition, 0, added, List.of(hook), now);
 
         assertThat(world.sentOffsets()).containsExactly(1L, 2L, 3L, 0L);
+    }
+
+    /** It makes room by its last event. */
+    @Test
+    void shouldNotCountAgainAnAddedEventThatItGivesBack() {
+        long now = 1_000;
+        List<Hole> holes = LongStream.rangeClosed(1, HOLES).mapToObj(it -> hole(it, now)).toList();
+        OneHook full = new OneHook(LIMITS, followsTheLog(holes), now);
+        List<String> names = List.of("ActionUpdated", "ActionCreated");
+        HookState hook =
+                HookBuilder.like(OneHook.HOOK)
+                        .on(
+                                HookEvents.of(PlatformEvents.ACTION_UPDATED)
+                                        .changedTo(names, Instant.ofEpochMilli(1)))
+                        .state();
+        full.partition.hookChanged(hook, new Placement.Stay(), now);
+
+        OneHook.read(full.partition, 0, OneHook.event(0, now), List.of(hook), now);
+
+        ReadRange range = Objects.requireNonNull(full.partition.lane(hook.id())).range();
+        assertThat(range.next()).isEqualTo(HOLES);
+        assertThat(range.isResent(HOLES, true)).isTrue();
+    }
+
+    private static Hole hole(long offset, long now) {
+        return new Hole(offset, 1, true, 0, OptionalLong.of(now), now + 60_000);
     }
 }

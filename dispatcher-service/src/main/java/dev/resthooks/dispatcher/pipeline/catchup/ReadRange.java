@@ -38,6 +38,9 @@ public final class ReadRange {
     private long floor;
     private long resentBelow;
 
+    /** Below it, events that were added since {@link #resentBelow} may have been counted too. */
+    private long countedBelow;
+
     /**
      * The offsets below which the events of a name are read, although {@link #next} was put back
      * for others since. It has no effect from there on.
@@ -147,7 +150,9 @@ public final class ReadRange {
 
     /** Returns whether an event raises no count: it did before a rewind, or this is a replay. */
     public boolean isResent(long offset, boolean isOfAdded) {
-        return offset < (isOfAdded ? window.resentBelow() : resentBelow) || isClosed();
+        return offset < (isOfAdded ? window.resentBelow() : resentBelow)
+                || offset < countedBelow
+                || isClosed();
     }
 
     public boolean isServedBy(CatchUpSlice slice) {
@@ -165,8 +170,12 @@ public final class ReadRange {
     }
 
     /** Notes that no event below {@code offset} raises the count again. */
-    public void resentBelow(long offset) {
-        resentBelow = Math.max(resentBelow, offset);
+    public void countedBelow(long offset) {
+        countedBelow = Math.max(countedBelow, offset);
+    }
+
+    private long countNothingBelow() {
+        return Math.max(resentBelow, countedBelow);
     }
 
     /** Gives back an event that was not started. */
@@ -218,6 +227,7 @@ public final class ReadRange {
     /** Starts over at {@code offset}. Below {@code resentBelow} no event raises the count. */
     public void place(long offset, long resentBelow) {
         this.resentBelow = resentBelow;
+        countedBelow = 0;
         floor = isClosed() ? 0 : offset;
         ahead = Map.of();
         named.place(offset);
@@ -232,12 +242,12 @@ public final class ReadRange {
 
     /** Returns the offset above everything that was read, or that raised counts before a rewind. */
     public long end() {
-        return Math.max(resentBelow, readBelow());
+        return Math.max(countNothingBelow(), readBelow());
     }
 
     /** Returns whether a cursor with a higher watermark has more to say of what is below that. */
     public boolean mattersAbove(long watermark) {
-        return floor > watermark || resentBelow > watermark || isAheadOf(watermark);
+        return floor > watermark || countNothingBelow() > watermark || isAheadOf(watermark);
     }
 
     private boolean isAheadOf(long watermark) {
@@ -276,7 +286,7 @@ public final class ReadRange {
     }
 
     public long durableResentBelow(long watermark) {
-        return resentBelow > Math.min(next(), watermark) ? resentBelow : 0;
+        return countNothingBelow() > Math.min(next(), watermark) ? countNothingBelow() : 0;
     }
 
     /**
