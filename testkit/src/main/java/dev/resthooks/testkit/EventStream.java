@@ -6,9 +6,13 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
-/** Events of one type and organisation, numbered from 0, whose resources repeat. For any thread. */
+/**
+ * Events of one organisation, numbered from 0, whose resources repeat, and whose types alternate
+ * for each resource. For any thread.
+ */
 public final class EventStream {
     /** Until Kafka has told when it appended the event. */
     public static final long NOT_YET = -1;
@@ -16,17 +20,21 @@ public final class EventStream {
     private static final String FILLING = "x".repeat(300);
 
     private final String org;
-    private final EventType type;
+    private final List<EventType> types;
     private final int resources;
     private long[] sent = new long[1024];
     private long[] appended = new long[1024];
     private int size;
     private OptionalInt partition = OptionalInt.empty();
 
-    /** Events number {@code resources} and up are about the first resources again. */
     public EventStream(String org, EventType type, int resources) {
+        this(org, List.of(type), resources);
+    }
+
+    /** Events number {@code resources} and up are about the first resources again. */
+    public EventStream(String org, List<EventType> types, int resources) {
         this.org = org;
-        this.type = type;
+        this.types = List.copyOf(types);
         this.resources = resources;
     }
 
@@ -34,8 +42,13 @@ public final class EventStream {
         return org;
     }
 
+    /** Returns the first of its types. */
     public EventType type() {
-        return type;
+        return types.getFirst();
+    }
+
+    public List<EventType> types() {
+        return types;
     }
 
     public int resources() {
@@ -59,6 +72,7 @@ public final class EventStream {
     }
 
     public DomainEvent event(int number) {
+        EventType type = types.get(number / resources % types.size());
         String resource = Integer.toString(number % resources);
         return anEvent(org + "." + type.eventName() + "." + number)
                 .type(type)

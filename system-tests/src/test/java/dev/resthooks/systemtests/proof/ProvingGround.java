@@ -3,6 +3,8 @@ package dev.resthooks.systemtests.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.Component;
@@ -88,8 +90,12 @@ public final class ProvingGround implements AutoCloseable {
 
     /** Streams of as many organisations that nobody else knows. */
     List<EventStream> streams(int count, EventType type, int resources) {
+        return streams(count, List.of(type), resources);
+    }
+
+    List<EventStream> streams(int count, List<EventType> types, int resources) {
         return Stream.generate(
-                        () -> new EventStream("proof-" + ORGS.incrementAndGet(), type, resources))
+                        () -> new EventStream("proof-" + ORGS.incrementAndGet(), types, resources))
                 .limit(count)
                 .toList();
     }
@@ -107,10 +113,20 @@ public final class ProvingGround implements AutoCloseable {
         Target target =
                 receiver.target((event, _, at) -> arrivals.add(EventStream.number(event), at));
         int from = stream.size();
-        Hook hook = registry(stream).register(stream.type().eventName(), target.url());
+        Hook hook =
+                registry(stream)
+                        .register(stream.type().eventName(), target.url(), settings(stream));
         ProvenHook proven = new ProvenHook(hook.id(), stream, target, arrivals, from);
         hooks.add(proven);
         return proven;
+    }
+
+    private static ObjectNode settings(EventStream stream) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        if (stream.types().size() > 1) {
+            stream.types().forEach(it -> settings.withArray("events").add(it.eventName()));
+        }
+        return settings;
     }
 
     /** One on each stream. */
