@@ -19,6 +19,7 @@ import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.testkit.ReceiversPage;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -61,7 +62,7 @@ class ReceiversPageIT {
 
     @Test
     void shouldFindAllProgramsOfThePage() throws IOException {
-        assertThat(new ReceiversPage().size()).isEqualTo(9);
+        assertThat(new ReceiversPage().size()).isEqualTo(12);
     }
 
     @ParameterizedTest

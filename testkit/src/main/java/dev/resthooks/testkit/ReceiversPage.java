@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.callout.http;
+package dev.resthooks.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The programs on the page for those who receive callbacks. */
-final class ReceiversPage {
+public final class ReceiversPage {
     private static final Path PAGE = Path.of("..", "docs", "receivers.md");
 
     /** A fence that names a file, and which way of verifying it shows, if any. */
@@ -25,18 +25,18 @@ final class ReceiversPage {
         }
     }
 
-    ReceiversPage() throws IOException {
+    public ReceiversPage() throws IOException {
         Matcher fences = PROGRAM.matcher(Files.readString(PAGE));
         programs = fences.results().map(Program::of).toList();
     }
 
     /** How many programs it shows. */
-    int size() {
+    public int size() {
         return programs.size();
     }
 
     /** Puts the programs of a language, with that way of verifying, into {@code folder}. */
-    void unpack(String extension, String way, Path folder) throws IOException {
+    public void unpack(String extension, String way, Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Program program : programs) {
             boolean isWanted = program.way().isEmpty() || program.way().equals(way);
