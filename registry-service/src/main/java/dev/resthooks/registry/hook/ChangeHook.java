@@ -127,6 +127,12 @@ public record ChangeHook(
                 isolation
                         .refusal(caller, hook)
                         .or(() ->
+                                command.change()
+                                        .event()
+                                        .filter(it -> catalogue.find(it.eventName()).isEmpty())
+                                        .filter(it -> !it.equals(hook.state().event()))
+                                        .map(_ -> new HookRefusal.Outdated(hook)))
+                        .or(() ->
                                 command.settings()
                                         .refusalOfEvents(
                                                 hook.changed(command.change(), now)

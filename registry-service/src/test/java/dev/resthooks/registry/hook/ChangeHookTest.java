@@ -163,6 +163,24 @@ class ChangeHookTest {
         assertIsUnchanged();
     }
 
+    /** The hook had it when the request was read, and was given another one meanwhile. */
+    @Test
+    void shouldRefuseAnEventThatLeftTheCatalogueUnlessTheHookHasIt() {
+        EventType gone = new EventType(ACTION_CREATED.resource(), "ActionGone");
+        HookChange toGone =
+                new HookChange(
+                        Optional.of(gone),
+                        OTHER_TARGET.target(),
+                        Optional.empty(),
+                        HookChange.Resume.BACKLOG);
+        Command command = Command.of(hook.id(), HookCondition.NONE, toGone, SettingsChange.NONE);
+
+        assertThat(run(command)).isEqualTo(new Result.Refused(new HookRefusal.Outdated(hook)));
+        assertIsUnchanged();
+        hooks.put(hook.changed(toGone, NOW));
+        assertThat(run(command)).isInstanceOf(Result.Changed.class);
+    }
+
     @Test
     void shouldRefuseAnEventOfAnotherResourceAndOneThatHasItsQuota() {
         registered(ACTION_UPDATED);

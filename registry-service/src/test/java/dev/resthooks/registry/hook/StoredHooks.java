@@ -71,13 +71,7 @@ abstract class StoredHooks {
     }
 
     static SettingsChange events(String... names) {
-        return new SettingsChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(List.of(names)));
+        return NewHooks.events(names);
     }
 
     static SequencedSet<HookId> ids(Hook... hooks) {

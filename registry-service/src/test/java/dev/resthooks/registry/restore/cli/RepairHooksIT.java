@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.fixture.Api;
@@ -22,6 +23,7 @@ import java.io.PrintStream;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,36 @@ class RepairHooksIT {
         assertThat(state.targetUrl()).isEqualTo("https://example.com/");
         assertThat(state.epoch()).isEqualTo(1);
         assertThat(database.number("SELECT revision FROM hooks WHERE id = " + hook)).isEqualTo(4);
+        await().atMost(SOON).until(() -> run().exit() == 0);
+    }
+
+    @Test
+    void shouldGoOnInTheEpochThatBeganAfterTheBackupWithTheEventsOfTheBackup() {
+        String hook = registered();
+        api.set(hook, "{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}");
+        database.execute("CREATE TABLE backup AS SELECT * FROM hooks WHERE id = " + hook);
+        try {
+            change(hook, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+            change(hook, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
+            api.set(hook, "{\"events\":[\"ActionCreated\"]}");
+            await().atMost(SOON).until(() -> topic.revisions(hook).contains(5L));
+            database.execute("DELETE FROM hooks WHERE id = " + hook);
+            database.execute("INSERT INTO hooks SELECT * FROM backup");
+        } finally {
+            database.execute("DROP TABLE backup");
+        }
+        HookState kafkas = topic.about(hook).getLast().state().orElseThrow();
+        Instant begin = Instant.now();
+
+        assertThat(run("--apply").exit()).isZero();
+
+        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() == 6);
+        HookState state = topic.about(hook).getLast().state().orElseThrow();
+        assertThat(state.epoch()).isEqualTo(2);
+        assertThat(state.startFrom()).isEqualTo(kafkas.startFrom());
+        assertThat(state.events().since().get("ActionCreated")).isEqualTo(HookEvents.ALWAYS);
+        assertThat(state.events().since().get("ActionUpdated"))
+                .isAfterOrEqualTo(begin.truncatedTo(ChronoUnit.MILLIS));
         await().atMost(SOON).until(() -> run().exit() == 0);
     }
 
