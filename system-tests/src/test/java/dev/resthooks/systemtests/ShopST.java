@@ -13,9 +13,12 @@ import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
+import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.io.IOException;
@@ -24,10 +27,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
@@ -65,7 +70,17 @@ class ShopST {
         }
         StackFolder files = new StackFolder(folder.resolve("stack"));
         stack =
-                new StackStart(StackSettings.forTests(files).withCatalogue(shop), Progress.SILENT)
+                new StackStart(
+                                new StackSettings(
+                                        files,
+                                        new SavedSettings(
+                                                StackPorts.free(1),
+                                                EnumSet.allOf(Component.class),
+                                                Optional.of(shop)),
+                                        Lifetime.WITH_OWNER,
+                                        false,
+                                        Map.of()),
+                                Progress.SILENT)
                         .run();
     }
 

@@ -28,9 +28,6 @@ public final class FormerEvents {
     private static final List<EventType> ALL =
             TABLE.lines().flatMap(FormerEvents::typesOf).toList();
 
-    private static final List<ResourceType> RESOURCES =
-            ALL.stream().map(EventType::resource).distinct().toList();
-
     private static final Map<String, EventType> BY_NAME =
             ALL.stream().collect(toUnmodifiableMap(EventType::eventName, Function.identity()));
 
@@ -41,7 +38,7 @@ public final class FormerEvents {
     }
 
     public static List<ResourceType> resources() {
-        return RESOURCES;
+        return ALL.stream().map(EventType::resource).distinct().toList();
     }
 
     /** Returns the event type of exactly that name; names are case-sensitive. */

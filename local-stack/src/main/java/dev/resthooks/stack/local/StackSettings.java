@@ -7,7 +7,6 @@ import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProperties;
 import dev.resthooks.stack.service.ServiceProperties.CommonSettings;
 import dev.resthooks.stack.token.TokenIssuer;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -59,15 +58,6 @@ public record StackSettings(
     public StackSettings withDispatchers(int count) {
         return new StackSettings(
                 folder, saved.withDispatchers(count), lifetime, durable, overrides);
-    }
-
-    public StackSettings withCatalogue(Path folderOfEvents) {
-        return new StackSettings(
-                folder,
-                new SavedSettings(ports(), components(), Optional.of(folderOfEvents)),
-                lifetime,
-                durable,
-                overrides);
     }
 
     /** Returns a service's properties. A restarted dispatcher ends the old one's transactions. */

@@ -2,9 +2,9 @@ package dev.resthooks.contract.topic.cli;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
+import dev.resthooks.contract.text.Durations;
 import dev.resthooks.contract.topic.Replication;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -76,10 +76,10 @@ record TopicsArguments(
         return switch (word) {
             case "apply" -> Verb.APPLY;
             case "check" -> Verb.CHECK;
-            case "" -> throw new IllegalArgumentException("topics needs 'apply' or 'check'");
             default ->
                     throw new IllegalArgumentException(
-                            "topics needs 'apply' or 'check', not '%s'".formatted(word));
+                            "topics needs 'apply' or 'check'"
+                                    + (word.isEmpty() ? "" : ", not '" + word + "'"));
         };
     }
 
@@ -100,15 +100,10 @@ record TopicsArguments(
     }
 
     private static Duration duration(String value) {
-        try {
-            Duration time = Duration.parse("PT" + value);
-            if (time.isPositive()) {
-                return time;
-            }
-        } catch (DateTimeParseException wrong) {
-            // thrown below
-        }
-        throw new IllegalArgumentException(
-                "--timeout must be a time such as 60s, not '%s'".formatted(value));
+        return Durations.read("PT" + value)
+                .filter(Duration::isPositive)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "--timeout must be a time such as 60s, not '%s'".formatted(value)));
     }
 }
