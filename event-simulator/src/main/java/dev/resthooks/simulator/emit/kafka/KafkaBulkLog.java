@@ -2,6 +2,8 @@ package dev.resthooks.simulator.emit.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.contract.topic.kafka.KafkaTopics;
+import dev.resthooks.contract.topic.kafka.TopicsException;
 import dev.resthooks.kit.RecordWriter;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.BulkLog.UnreachableException;
@@ -9,11 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -22,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class KafkaBulkLog implements BulkLog {
     private static final String PATIENCE_MILLIS = "600000";
-    private static final int SOON = 10;
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final int BATCH = 128 * 1024;
     private static final long MEMORY = 64L << 20;
 
@@ -31,14 +29,20 @@ public final class KafkaBulkLog implements BulkLog {
     /** Connects. Throws {@link UnreachableException} if no broker answers or one refuses. */
     public KafkaBulkLog(Map<String, Object> connection) {
         try {
-            refuseUnlessThere(connection);
+            KafkaTopics.connect(connection, SOON).close();
             writer = new RecordWriter(settings(connection));
-        } catch (KafkaException unusable) {
-            throw new UnreachableException(
-                    "no Kafka can be reached at %s: %s"
-                            .formatted(brokers(connection), unusable.getMessage()),
-                    unusable);
+        } catch (TopicsException.Unreachable silent) {
+            throw unreachable("no Kafka answers at %s: %s", connection, silent);
+        } catch (TopicsException.Refused | KafkaException unusable) {
+            throw unreachable("Kafka at %s can't be used: %s", connection, unusable);
         }
+    }
+
+    private static UnreachableException unreachable(
+            String what, Map<String, Object> connection, Exception why) {
+        Object brokers =
+                Objects.requireNonNullElse(connection.get("bootstrap.servers"), "(not set)");
+        return new UnreachableException(what.formatted(brokers, why.getMessage()), why);
     }
 
     private static Map<String, Object> settings(Map<String, Object> connection) {
@@ -50,31 +54,6 @@ public final class KafkaBulkLog implements BulkLog {
         settings.put("delivery.timeout.ms", PATIENCE_MILLIS);
         settings.put("max.request.size", 2 << 20);
         return settings;
-    }
-
-    private static void refuseUnlessThere(Map<String, Object> connection) {
-        Admin admin = Admin.create(connection);
-        try {
-            var _ = admin.describeCluster().clusterId().get(SOON, TimeUnit.SECONDS);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new UnreachableException("interrupted while Kafka was asked", ended);
-        } catch (TimeoutException silent) {
-            throw new UnreachableException("no Kafka answers at " + brokers(connection), silent);
-        } catch (ExecutionException refused) {
-            Throwable cause = Objects.requireNonNullElse(refused.getCause(), refused);
-            throw new UnreachableException(
-                    "Kafka at %s can't be used: %s"
-                            .formatted(brokers(connection), cause.getMessage()),
-                    refused);
-        } finally {
-            // An orderly close would wait another minute for the answer.
-            admin.close(Duration.ZERO);
-        }
-    }
-
-    private static Object brokers(Map<String, Object> connection) {
-        return Objects.requireNonNullElse(connection.get("bootstrap.servers"), "(not set)");
     }
 
     @Override
