@@ -121,26 +121,17 @@ final class EventLine {
         if (badId.isPresent()) {
             return new Result.Invalid("has a bad id: " + badId.get());
         }
-        return data.isEmpty()
-                ? sample(type.get(), new OrgKey(whose), now, luck)
-                : given(data.get(), type.get(), new OrgKey(whose), now, luck);
-    }
-
-    private Result sample(Catalogue.Event type, OrgKey whose, Instant now, RandomGenerator luck) {
-        Optional<ResourceId> about = text("id").map(ResourceId::new);
-        if (about.isEmpty()) {
+        Optional<ResourceId> id = text("id").map(ResourceId::new);
+        if (data.isEmpty() && id.isEmpty()) {
             return new Result.Invalid(
                     "has neither data nor an id for which data could be generated");
         }
-        SampleEvents samples = new SampleEvents(luck.nextLong(), List.of(whose), List.of(type));
-        return happened(type, whose, about.get(), now, luck, samples.single(about, now).body());
-    }
-
-    private Result given(
-            Body document, Catalogue.Event type, OrgKey whose, Instant now, RandomGenerator luck) {
-        return switch (GivenDocument.check(document, type, text("id").map(ResourceId::new))) {
+        GivenDocument.Check check =
+                data.map(it -> GivenDocument.check(it, type.get(), id))
+                        .orElseGet(() -> new GivenDocument.Check.Fits(id.orElseThrow()));
+        return switch (check) {
             case GivenDocument.Check.Fits(ResourceId about) ->
-                    happened(type, whose, about, now, luck, document);
+                    happened(type.get(), new OrgKey(whose), about, now, luck);
             case GivenDocument.Check.Misfit(String pointer, String reason) ->
                     new Result.Invalid("has bad data" + pointer + ": " + reason);
         };
@@ -151,18 +142,19 @@ final class EventLine {
             OrgKey whose,
             ResourceId about,
             Instant now,
-            RandomGenerator luck,
-            Body document) {
+            RandomGenerator luck) {
+        SampleEvents samples = new SampleEvents(luck.nextLong(), List.of(whose), List.of(type));
         try {
+            DomainEvent made = samples.single(Optional.of(about), data, now);
             return new Result.Event(
                     new DomainEvent(
-                            new EventId(text("eventId").orElseGet(() -> SampleEvents.uuid(luck))),
-                            type.type(),
+                            text("eventId").map(EventId::new).orElse(made.id()),
+                            made.type(),
                             whose,
-                            Optional.of(about),
+                            made.resource(),
                             text("time").map(Instant::parse).orElse(now),
                             text("traceparent"),
-                            document));
+                            made.body()));
         } catch (DateTimeException noTime) {
             return new Result.Invalid("has a time that doesn't have the form 2026-01-31T12:00:00Z");
         } catch (IllegalArgumentException blank) {

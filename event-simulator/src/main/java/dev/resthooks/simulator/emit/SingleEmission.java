@@ -34,7 +34,7 @@ public final class SingleEmission {
         SampleEvents events =
                 new SampleEvents(order.seed(), List.of(order.org()), List.of(order.event()));
         for (int number = 0; number < order.count(); number++) {
-            DomainEvent event = withDocument(events.single(order.about(), clock.instant()), order);
+            DomainEvent event = events.single(order.about(), order.document(), clock.instant());
             pending.add(new Pending(event.id(), append(event, order.mode())));
         }
         return outcome(pending);
@@ -44,20 +44,6 @@ public final class SingleEmission {
 
     private CompletableFuture<Void> append(DomainEvent event, EventLog.ContentMode mode) {
         return log.append(event, mode).toCompletableFuture();
-    }
-
-    private static DomainEvent withDocument(DomainEvent event, Order order) {
-        return order.document()
-                .map(document ->
-                        new DomainEvent(
-                                event.id(),
-                                event.type(),
-                                event.org(),
-                                event.resource(),
-                                event.time(),
-                                event.traceparent(),
-                                document))
-                .orElse(event);
     }
 
     private Result outcome(List<Pending> pending) throws InterruptedException {

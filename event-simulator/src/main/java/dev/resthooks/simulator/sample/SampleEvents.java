@@ -83,7 +83,7 @@ public final class SampleEvents {
         int place = random.nextInt(maker.isPresent() ? Math.max(1, there.size()) : ROOM);
         boolean isNew = maker.filter(event::equals).isPresent() || place >= there.size();
         String id = isNew ? newId(event) : there.remove(place);
-        DomainEvent made = event(event, org, id, at);
+        DomainEvent made = event(event, org, id, Optional.empty(), at);
         if (!event.bare()) {
             there.add(id);
         }
@@ -93,17 +93,19 @@ public final class SampleEvents {
         return made;
     }
 
-    /** Returns the first of the events, about a given resource or a new one. */
-    public DomainEvent single(Optional<ResourceId> about, Instant at) {
+    /**
+     * Returns the first of the events: about a given resource or a new one, with a given document
+     * or its own.
+     */
+    public DomainEvent single(Optional<ResourceId> about, Optional<Body> document, Instant at) {
         Event event = events.getFirst();
         String id = about.map(ResourceId::value).orElseGet(() -> newId(event));
-        return event(event, orgs.getFirst(), id, at);
+        return event(event, orgs.getFirst(), id, document, at);
     }
 
-    private DomainEvent event(Event event, OrgKey org, String id, Instant at) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.putObject("jsonapi").put("version", "1.0");
-        document.set("data", ((ObjectNode) alive(event.sample(), org, at)).put("id", id));
+    private DomainEvent event(
+            Event event, OrgKey org, String id, Optional<Body> document, Instant at) {
+        Body body = document.orElseGet(() -> document(event.sample(), org, id, at));
         return new DomainEvent(
                 new EventId(uuid(random)),
                 event.type(),
@@ -111,7 +113,14 @@ public final class SampleEvents {
                 Optional.of(new ResourceId(id)),
                 at,
                 Optional.empty(),
-                Body.of(document.toString()));
+                body);
+    }
+
+    private Body document(JsonNode sample, OrgKey org, String id, Instant at) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.putObject("jsonapi").put("version", "1.0");
+        document.set("data", ((ObjectNode) alive(sample, org, at)).put("id", id));
+        return Body.of(document.toString());
     }
 
     private JsonNode alive(JsonNode sample, OrgKey org, Instant at) {
@@ -173,7 +182,7 @@ public final class SampleEvents {
     }
 
     /** Returns a random UUID (RFC 9562, version 4). */
-    public static String uuid(RandomGenerator random) {
+    private static String uuid(RandomGenerator random) {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();

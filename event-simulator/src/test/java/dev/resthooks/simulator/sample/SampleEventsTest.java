@@ -183,13 +183,14 @@ class SampleEventsTest {
     void shouldTellOfAGivenResourceOrOfANewOneEachTime() {
         SampleEvents tasks = new SampleEvents(3, ORGS, Shipped.events(PlatformEvents.TASK_UPDATED));
 
-        DomainEvent given = tasks.single(Optional.of(new ResourceId("7 --x")), START);
+        DomainEvent given =
+                tasks.single(Optional.of(new ResourceId("7 --x")), Optional.empty(), START);
 
         assertThat(id(given)).isEqualTo("7 --x");
         assertThat(data(given).path("id").asText()).isEqualTo("7 --x");
         assertThat(data(given).at("/relationships/action/data/id").asText()).isEqualTo("70151");
-        assertThat(tasks.single(Optional.empty(), START).resource())
-                .isNotEqualTo(tasks.single(Optional.empty(), START).resource());
+        assertThat(tasks.single(Optional.empty(), Optional.empty(), START).resource())
+                .isNotEqualTo(tasks.single(Optional.empty(), Optional.empty(), START).resource());
     }
 
     @Test

@@ -71,7 +71,7 @@ final class Documents {
     private static Form natural(Catalogue.Event event) {
         return Form.of(id ->
                 new SampleEvents(1, List.of(new OrgKey("load")), List.of(event))
-                        .single(Optional.of(new ResourceId(id)), WRITTEN)
+                        .single(Optional.of(new ResourceId(id)), Optional.empty(), WRITTEN)
                         .body()
                         .text());
     }
