@@ -35,10 +35,6 @@ public interface SimulatorConfig {
         /** Events of a run that may be unacknowledged at the same time. Unit: events. */
         @WithDefault("5000")
         int underWay();
-
-        /** Ids of a run's acknowledged events that are kept, at 16 bytes each. Unit: ids. */
-        @WithDefault("2000000")
-        int idsKept();
     }
 
     /** What receivers keep of the requests that they get. */

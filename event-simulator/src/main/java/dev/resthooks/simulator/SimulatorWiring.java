@@ -82,11 +82,7 @@ class SimulatorWiring {
     @Produces
     @Singleton
     Emissions emissions(EventLog log, SimulatorConfig config) {
-        SimulatorConfig.Emission emission = config.emission();
-        return new Emissions(
-                log,
-                new SystemRunClock(),
-                new Emissions.Bounds(emission.underWay(), emission.idsKept()));
+        return new Emissions(log, new SystemRunClock(), config.emission().underWay());
     }
 
     @Produces

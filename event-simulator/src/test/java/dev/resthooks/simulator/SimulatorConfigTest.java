@@ -29,7 +29,6 @@ class SimulatorConfigTest {
         assertThat(config.allowedHosts()).containsExactly("localhost", "127.0.0.1", "[::1]");
         assertThat(config.emission().patience()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.emission().underWay()).isEqualTo(5_000);
-        assertThat(config.emission().idsKept()).isEqualTo(2_000_000);
         assertThat(config.receiver().names()).isEqualTo(2_000);
         assertThat(config.receiver().requestsKept()).isEqualTo(1_000);
         assertThat(config.receiver().bodyBytesKept()).isEqualTo(16 * 1024);
@@ -45,7 +44,6 @@ class SimulatorConfigTest {
                                 "resthooks.simulator.allowed-hosts", "simulator,[::1]",
                                 "resthooks.simulator.emission.patience", "3s",
                                 "resthooks.simulator.emission.under-way", "1",
-                                "resthooks.simulator.emission.ids-kept", "2",
                                 "resthooks.simulator.receiver.names", "3",
                                 "resthooks.simulator.receiver.requests-kept", "4",
                                 "resthooks.simulator.receiver.body-bytes-kept", "5",
@@ -55,7 +53,6 @@ class SimulatorConfigTest {
         assertThat(config.allowedHosts()).containsExactly("simulator", "[::1]");
         assertThat(config.emission().patience()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.emission().underWay()).isEqualTo(1);
-        assertThat(config.emission().idsKept()).isEqualTo(2);
         assertThat(config.receiver().names()).isEqualTo(3);
         assertThat(config.receiver().requestsKept()).isEqualTo(4);
         assertThat(config.receiver().bodyBytesKept()).isEqualTo(5);

@@ -12,11 +12,13 @@ public final class Customer {
     private final String org;
     private final RegistryClient registry;
     private final SimulatorCalls simulator;
+    private final EventLogs events;
 
-    Customer(String org, RegistryClient registry, SimulatorCalls simulator) {
+    Customer(String org, RegistryClient registry, SimulatorCalls simulator, EventLogs events) {
         this.org = org;
         this.registry = registry;
         this.simulator = simulator;
+        this.events = events;
     }
 
     public String org() {
@@ -85,9 +87,8 @@ public final class Customer {
         simulator.startEmission(perSecond, org, events);
     }
 
-    /** Ends the run; the ids of all events of it that are on Kafka. */
+    /** Ends the run; the ids of all events of its types that are on Kafka. */
     public Set<String> stopsEmitting() {
-        simulator.stopEmission();
-        return simulator.emittedIds();
+        return events.ids(org, simulator.stopEmission());
     }
 }

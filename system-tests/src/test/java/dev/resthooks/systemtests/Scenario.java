@@ -43,7 +43,8 @@ public final class Scenario {
                 org,
                 new RegistryClient(
                         registry().url(), new TokenIssuer(stack.settings().folder().keys()), org),
-                simulator);
+                simulator,
+                new EventLogs(kafka().bootstrapServers()));
     }
 
     /** A new link that signs in to the console, as {@code ./resthooks console} prints it. */

@@ -91,7 +91,8 @@ final class SecuredInstallation implements AutoCloseable {
         return new Customer(
                 org,
                 new RegistryClient(service(Component.REGISTRY).url(), tokens(), org),
-                simulator);
+                simulator,
+                new EventLogs("no test reads them"));
     }
 
     /** Calls the registry as those do who run the platform. */

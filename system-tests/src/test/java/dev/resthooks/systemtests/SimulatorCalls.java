@@ -40,13 +40,13 @@ final class SimulatorCalls {
                 Map.of("rate", rate, "organisations", List.of(org), "events", events));
     }
 
-    void stopEmission() {
-        http.expectJson("DELETE", "/emission");
-    }
-
-    /** Returns the ids of those events of the last run that are on Kafka. */
-    Set<String> emittedIds() {
-        return http.get("/emission/ids").text().lines().collect(Collectors.toSet());
+    /** Ends the run, and returns the types of its events. */
+    Set<String> stopEmission() {
+        return http.expectJson("DELETE", "/emission")
+                .path("events")
+                .valueStream()
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
     }
 
     void answerWith(String receiver, int status) {

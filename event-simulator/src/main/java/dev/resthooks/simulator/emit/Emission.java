@@ -1,8 +1,7 @@
 package dev.resthooks.simulator.emit;
 
-import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.simulator.emit.EmissionPlan.Progress.State;
+import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.sample.SampleEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * itself.
  */
 final class Emission {
-    private static final Duration SHORTEST_SLEEP = Duration.ofNanos(500_000);
-    private static final Duration LONGEST_SLEEP = Duration.ofMillis(50);
+    private static final long LOOK_MILLIS = 50;
 
     /** How long a run that has ended waits for the last acknowledgements. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
@@ -28,50 +26,46 @@ final class Emission {
     private final EventLog log;
     private final RunClock clock;
     private final SampleEvents events;
-    private final Pacer pacer;
+    private final Emitter emitter;
     private final int mostUnderWay;
     private final Semaphore room;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AcknowledgedIds acknowledgedIds;
     private final Instant startedAt;
     private final long startedNanos;
-    private final long lastsNanos;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile State state = State.RUNNING;
-    private volatile long missed;
     private volatile long endedNanos;
-    private volatile boolean stopping;
 
-    Emission(EmissionPlan plan, EventLog log, RunClock clock, Emissions.Bounds bounds) {
+    /** Creates a run of which so many events may be unacknowledged. */
+    Emission(EmissionPlan plan, EventLog log, RunClock clock, int underWay) {
         this.plan = plan;
         this.log = log;
         this.clock = clock;
         this.events = new SampleEvents(plan.seed(), plan.organisations(), plan.events());
-        this.pacer = new Pacer(plan.rate());
-        this.mostUnderWay = bounds.underWay();
-        this.room = new Semaphore(mostUnderWay);
-        this.acknowledgedIds = new AcknowledgedIds(bounds.idsKept());
+        this.mostUnderWay = underWay;
+        this.room = new Semaphore(underWay);
         this.startedAt = clock.now();
         this.startedNanos = clock.nanos();
-        this.lastsNanos = plan.duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long lasts = plan.duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        this.emitter =
+                new Emitter(
+                        new Schedule(new RatePlan.Constant(plan.rate()), lasts),
+                        clock,
+                        (_, due) -> send(due));
     }
 
     void run() {
         State end = State.BROKEN;
         try {
-            while (!stopping && pacer.nextDue() < lastsNanos) {
-                sendWhatIsDue();
-                missed = pacer.missed();
-                sleepUntilMoreIsDue();
-            }
-            end = stopping ? State.STOPPED : State.FINISHED;
-            waitForWhatIsUnderWay();
+            emitter.run(startedAt, startedNanos);
+            end = emitter.isStopping() ? State.STOPPED : State.FINISHED;
+            var _ = room.tryAcquire(mostUnderWay, LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             end = State.STOPPED;
         } finally {
-            endedNanos = elapsedNanos();
+            endedNanos = clock.nanos() - startedNanos;
             state = end;
             ended.countDown();
         }
@@ -79,70 +73,33 @@ final class Emission {
 
     /** Stops the run. Returns when it has ended, or after some seconds. */
     void stop() throws InterruptedException {
-        stopping = true;
+        emitter.stop();
         var _ = ended.await(2 * LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    AcknowledgedIds acknowledgedIds() {
-        return acknowledgedIds;
     }
 
     EmissionPlan.Progress progress() {
         State now = state;
         long done = acknowledged.get();
         long lost = failed.get();
+        long elapsed = now == State.RUNNING ? clock.nanos() - startedNanos : endedNanos;
         return new EmissionPlan.Progress(
-                plan,
-                now,
-                startedAt,
-                Duration.ofNanos(now == State.RUNNING ? elapsedNanos() : endedNanos),
-                sent.get(),
-                done,
-                lost,
-                missed);
+                plan, now, startedAt, Duration.ofNanos(elapsed), sent.get(), done, lost);
     }
 
-    private void sendWhatIsDue() throws InterruptedException {
-        // After the end nothing more falls due, so nothing more can be missed.
-        long due = pacer.due(Math.min(elapsedNanos(), lastsNanos));
-        while (due > 0 && pacer.nextDue() < lastsNanos && thereIsRoom()) {
-            send(events.next(startedAt.plusNanos(pacer.take())));
-            due--;
+    private void send(Instant due) throws InterruptedException {
+        while (!room.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (emitter.isStopping()) {
+                return;
+            }
         }
-    }
-
-    private boolean thereIsRoom() throws InterruptedException {
-        return room.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void send(DomainEvent event) {
         sent.incrementAndGet();
         var _ =
-                log.append(event, EventLog.ContentMode.BINARY)
-                        .whenComplete((_, failure) -> settle(event.id(), failure));
+                log.append(events.next(due), EventLog.ContentMode.BINARY)
+                        .whenComplete((_, failure) -> settle(failure));
     }
 
-    private void settle(EventId id, @Nullable Throwable failure) {
-        if (failure == null) {
-            acknowledgedIds.add(id);
-            acknowledged.incrementAndGet();
-        } else {
-            failed.incrementAndGet();
-        }
+    private void settle(@Nullable Throwable failure) {
+        (failure == null ? acknowledged : failed).incrementAndGet();
         room.release();
-    }
-
-    private void waitForWhatIsUnderWay() throws InterruptedException {
-        var _ = room.tryAcquire(mostUnderWay, LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void sleepUntilMoreIsDue() throws InterruptedException {
-        Duration untilDue = Duration.ofNanos(pacer.nextDue() - elapsedNanos());
-        Duration atMost = untilDue.compareTo(LONGEST_SLEEP) < 0 ? untilDue : LONGEST_SLEEP;
-        clock.sleep(atMost.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : atMost);
-    }
-
-    private long elapsedNanos() {
-        return clock.nanos() - startedNanos;
     }
 }

@@ -20,7 +20,6 @@ public record EmissionPlan(
         long seed,
         Optional<Duration> duration,
         List<Catalogue.Event> events) {
-    public static final double MOST_PER_SECOND = 1_000_000;
     public static final int MOST_ORGANISATIONS = 1_000;
 
     public EmissionPlan {
@@ -33,8 +32,6 @@ public record EmissionPlan(
      *
      * @param sent the number of events handed to the log, of which {@code acknowledged} are
      *     acknowledged, {@code failed} have failed, and the others are under way
-     * @param missed the number of events that were due while the log accepted no more, and were
-     *     never sent
      */
     public record Progress(
             EmissionPlan plan,
@@ -43,8 +40,7 @@ public record EmissionPlan(
             Duration elapsed,
             long sent,
             long acknowledged,
-            long failed,
-            long missed) {
+            long failed) {
         public enum State {
             RUNNING,
             FINISHED,

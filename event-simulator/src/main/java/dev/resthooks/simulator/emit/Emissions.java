@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.emit;
 
+import dev.resthooks.simulator.emit.EmissionPlan.Progress.State;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,38 +8,29 @@ import org.jspecify.annotations.Nullable;
 public final class Emissions {
     private final EventLog log;
     private final RunClock clock;
-    private final Bounds bounds;
+    private final int underWay;
     private volatile @Nullable Emission latest;
 
-    public Emissions(EventLog log, RunClock clock, Bounds bounds) {
+    /** Creates runs of each of which so many events may be unacknowledged. */
+    public Emissions(EventLog log, RunClock clock, int underWay) {
         this.log = log;
         this.clock = clock;
-        this.bounds = bounds;
+        this.underWay = underWay;
     }
 
-    public sealed interface Start {
-        record Started(EmissionPlan.Progress progress) implements Start {}
-
-        record Busy(EmissionPlan.Progress running) implements Start {}
-    }
-
-    public synchronized Start start(EmissionPlan plan) {
-        Emission former = latest;
-        if (former != null && isRunning(former)) {
-            return new Start.Busy(former.progress());
+    /** Starts a run, and returns its progress; starts none and returns empty while one runs. */
+    public synchronized Optional<EmissionPlan.Progress> start(EmissionPlan plan) {
+        if (latest().filter(it -> it.state() == State.RUNNING).isPresent()) {
+            return Optional.empty();
         }
-        Emission emission = new Emission(plan, log, clock, bounds);
+        Emission emission = new Emission(plan, log, clock, underWay);
         latest = emission;
         Thread.ofPlatform().name("emission").daemon().start(emission::run);
-        return new Start.Started(emission.progress());
+        return latest();
     }
 
     public Optional<EmissionPlan.Progress> latest() {
         return Optional.ofNullable(latest).map(Emission::progress);
-    }
-
-    public Optional<AcknowledgedIds> acknowledgedIds() {
-        return Optional.ofNullable(latest).map(Emission::acknowledgedIds);
     }
 
     /** Stops the run, if there is one, and waits some seconds for its last acknowledgements. */
@@ -49,11 +41,4 @@ public final class Emissions {
         }
         return latest();
     }
-
-    private static boolean isRunning(Emission emission) {
-        return emission.progress().state() == EmissionPlan.Progress.State.RUNNING;
-    }
-
-    /** How many events may be unacknowledged, and how many ids of acknowledged ones are kept. */
-    public record Bounds(int underWay, int idsKept) {}
 }

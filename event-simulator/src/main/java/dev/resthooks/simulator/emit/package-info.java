@@ -5,7 +5,7 @@
  *   Order ──────▶ SingleEmission ──────────────┐
  *                                              ├──▶ EventLog (port) ──▶ Kafka
  *   EmissionPlan ──▶ Emissions ──▶ Emission ───┘        │
- *                       Pacer says how many are due     └──▶ acknowledged or failed, counted
+ *                  Schedule ─▶ Emitter                  └──▶ acknowledged or failed, counted
  * </pre>
  *
  * <p>An event counts as emitted only after the log has acknowledged it.

@@ -2,14 +2,15 @@ package dev.resthooks.simulator.load;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.BulkLog;
+import dev.resthooks.simulator.emit.Emitter;
 import dev.resthooks.simulator.emit.RunClock;
+import dev.resthooks.simulator.emit.Schedule;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Wanted;
 import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
 import dev.resthooks.simulator.load.LoadWatcher.LoadProgress.Phase;
 import dev.resthooks.simulator.load.traffic.LoadEvents;
 import dev.resthooks.simulator.load.traffic.LoadLayout;
-import dev.resthooks.simulator.load.traffic.Schedule;
 import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
@@ -71,14 +72,25 @@ public final class Load {
         this.timeline = new Timeline(reconciler, sent);
         this.schedule =
                 new Schedule(scenario().traffic().rate(), scenario().timing().duration().toNanos());
+        LoadEvents events = new LoadEvents(order.run(), order.scenario(), layout, sent);
         this.emitter =
                 new Emitter(
                         schedule,
-                        new LoadEvents(order.run(), order.scenario(), layout, sent),
-                        ports.log(),
-                        sent,
-                        samples,
-                        ports.clock());
+                        ports.clock(),
+                        (nanos, due) -> append(events.next(nanos, due), ports.log()));
+    }
+
+    private void append(LoadEvents.LoadEvent next, BulkLog log) {
+        samples.sent(next.stream(), next.number(), next.event().body());
+        log.append(
+                next.event(),
+                done -> {
+                    if (done) {
+                        sent.acknowledged();
+                    } else {
+                        sent.failed(next.stream(), next.number());
+                    }
+                });
     }
 
     /** Plays the load, then deletes its hooks and closes its ports. Throws if it can't. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import dev.resthooks.contract.text.Durations;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +112,17 @@ public final class JsonFields {
 
     public Optional<Double> number(String name) {
         return typed(name, "a number", JsonNode::isNumber, JsonNode::doubleValue);
+    }
+
+    /** Returns a time such as {@code 30s}, or a number of seconds. */
+    public Optional<Duration> duration(String name) {
+        return any(name)
+                .map(it ->
+                        Durations.read(
+                                        it.isNumber()
+                                                ? it.decimalValue().toPlainString() + "s"
+                                                : it.asText())
+                                .orElseThrow(() -> bad(name, "seconds, or as 30s, 5m, PT1H", it)));
     }
 
     public Optional<Boolean> flag(String name) {

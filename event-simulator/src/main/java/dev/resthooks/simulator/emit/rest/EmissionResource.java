@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.text.Durations;
-import dev.resthooks.simulator.emit.AcknowledgedIds;
 import dev.resthooks.simulator.emit.EmissionPlan;
 import dev.resthooks.simulator.emit.EmissionPlan.Progress;
 import dev.resthooks.simulator.emit.Emissions;
+import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -20,13 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.PrintWriter;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 public class EmissionResource {
     private static final Set<String> KNOWN =
             Set.of("rate", "organisations", "seed", "duration", "events");
-
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Catalogue catalogue;
     private final Emissions emissions;
@@ -62,16 +54,13 @@ public class EmissionResource {
             description =
                     "Body: {rate, organisations, seed?, duration?, events?}. 409 if one runs.")
     public Response start(byte[] body) {
-        return switch (emissions.start(plan(body))) {
-            case Emissions.Start.Started(Progress progress) ->
-                    Response.accepted(EmissionJson.of(progress)).build();
-            case Emissions.Start.Busy(Progress running) ->
-                    throw Problem.conflict(
-                            "emission-running",
-                            "a run at %s events/s has been under way for %d s; DELETE /emission stops it"
-                                    .formatted(
-                                            running.plan().rate(), running.elapsed().toSeconds()));
-        };
+        return emissions
+                .start(plan(body))
+                .map(it -> Response.accepted(EmissionJson.of(it)).build())
+                .orElseThrow(() ->
+                        Problem.conflict(
+                                "emission-running",
+                                "a run is under way; DELETE /emission stops it"));
     }
 
     @GET
@@ -86,24 +75,6 @@ public class EmissionResource {
         return emissions.stop().map(EmissionJson::of).orElseThrow(EmissionResource::noRun);
     }
 
-    @GET
-    @Path("/ids")
-    @Produces(MediaType.TEXT_PLAIN)
-    @Operation(
-            summary = "The ids of the run's acknowledged events, one per line",
-            description = "The header ids-complete is false if there were too many to keep.")
-    public Response ids() {
-        AcknowledgedIds ids = emissions.acknowledgedIds().orElseThrow(EmissionResource::noRun);
-        boolean complete = ids.isComplete();
-        StreamingOutput lines =
-                out -> {
-                    PrintWriter writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
-                    ids.all().forEach(id -> writer.print(id.value() + "\n"));
-                    writer.flush();
-                };
-        return Response.ok(lines).header("ids-complete", complete).build();
-    }
-
     private static Problem noRun() {
         return Problem.notFound("no run was started yet; POST /emission starts one");
     }
@@ -114,13 +85,13 @@ public class EmissionResource {
                 rate(fields),
                 organisations(fields),
                 fields.longWhole("seed").orElseGet(seeds::getAsLong),
-                fields.any("duration").map(EmissionResource::duration),
+                fields.duration("duration"),
                 events(fields));
     }
 
     private static double rate(JsonFields fields) {
         double rate = fields.requiredNumber("rate");
-        if (!(rate > 0 && rate <= EmissionPlan.MOST_PER_SECOND)) {
+        if (!(rate > 0 && rate <= RatePlan.MOST)) {
             throw JsonFields.bad("rate", "events per second, over 0 and at most 1000000", rate);
         }
         return rate;
@@ -133,7 +104,10 @@ public class EmissionResource {
                         ? numbered(wanted.intValue())
                         : named(wanted);
         if (orgs.isEmpty() || orgs.size() > EmissionPlan.MOST_ORGANISATIONS) {
-            throw badOrganisations(wanted);
+            throw JsonFields.bad(
+                    "organisations",
+                    "a list of 1 to 1000 keys, or how many from 1 to 1000",
+                    wanted);
         }
         return orgs;
     }
@@ -146,34 +120,11 @@ public class EmissionResource {
     }
 
     private static List<OrgKey> named(JsonNode wanted) {
-        Set<OrgKey> orgs = new LinkedHashSet<>();
-        if (!wanted.isArray()) {
-            throw badOrganisations(wanted);
-        }
-        for (JsonNode name : wanted) {
-            if (!name.isTextual() || name.textValue().isBlank()) {
-                throw badOrganisations(wanted);
-            }
-            orgs.add(new OrgKey(name.textValue()));
-        }
-        return List.copyOf(orgs);
-    }
-
-    private static RuntimeException badOrganisations(JsonNode found) {
-        return JsonFields.bad(
-                "organisations", "a list of 1 to 1000 keys, or how many from 1 to 1000", found);
-    }
-
-    private static Duration duration(JsonNode value) {
-        return Durations.read(value.isNumber() ? seconds(value) : value.asText())
-                .filter(duration -> duration.isPositive() && duration.compareTo(LONGEST) <= 0)
-                .orElseThrow(() ->
-                        JsonFields.bad(
-                                "duration", "seconds, or as \"90s\", \"5m\", \"PT1H\"", value));
-    }
-
-    private static String seconds(JsonNode number) {
-        return number.decimalValue().setScale(9, RoundingMode.HALF_UP).toPlainString() + "s";
+        return wanted.isArray()
+                        && wanted.valueStream()
+                                .allMatch(it -> it.isTextual() && !it.textValue().isBlank())
+                ? wanted.valueStream().map(it -> new OrgKey(it.textValue())).distinct().toList()
+                : List.of();
     }
 
     private List<Catalogue.Event> events(JsonFields fields) {
@@ -205,7 +156,6 @@ public class EmissionResource {
             long acknowledged,
             long failed,
             long underWay,
-            long missed,
             double actualRate) {
         static EmissionJson of(Progress progress) {
             EmissionPlan plan = progress.plan();
@@ -222,7 +172,6 @@ public class EmissionResource {
                     progress.acknowledged(),
                     progress.failed(),
                     progress.underWay(),
-                    progress.missed(),
                     Math.round(progress.actualRate() * 10) / 10.0);
         }
     }

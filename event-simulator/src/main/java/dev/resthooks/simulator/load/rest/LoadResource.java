@@ -1,9 +1,7 @@
 package dev.resthooks.simulator.load.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.catalogue.Catalogue;
-import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadResult;
@@ -28,7 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public class LoadResource {
     private static final Set<String> START =
             Set.of("scenario", "rate", "duration", "drain", "hooks", "organisations", "seed");
-    private static final double MOST_PER_SECOND = 1_000_000;
 
     private final Catalogue catalogue;
     private final Loads loads;
@@ -154,8 +150,8 @@ public class LoadResource {
     private static LoadScenario.Changes changes(JsonFields fields) {
         return new LoadScenario.Changes(
                 fields.any("rate").map(_ -> rate(fields)),
-                duration(fields, "duration"),
-                duration(fields, "drain"),
+                fields.duration("duration"),
+                fields.duration("drain"),
                 count(fields, "hooks"),
                 count(fields, "organisations"),
                 Optional.empty(),
@@ -174,18 +170,10 @@ public class LoadResource {
 
     private static RatePlan rate(JsonFields fields) {
         double rate = fields.requiredNumber("rate");
-        if (!(rate >= 0 && rate <= MOST_PER_SECOND)) {
+        if (!(rate >= 0 && rate <= RatePlan.MOST)) {
             throw JsonFields.bad("rate", "events per second, from 0 to 1000000", rate);
         }
         return new RatePlan.Constant(rate);
-    }
-
-    private static Optional<Duration> duration(JsonFields fields, String name) {
-        Optional<JsonNode> value = fields.any(name);
-        return value.map(it ->
-                Durations.read(it.asText())
-                        .orElseThrow(() ->
-                                JsonFields.bad(name, "a duration such as 30s, 5m or 2h", it)));
     }
 
     private static Optional<Integer> count(JsonFields fields, String name) {

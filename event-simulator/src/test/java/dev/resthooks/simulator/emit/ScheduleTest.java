@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.load.traffic;
+package dev.resthooks.simulator.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -36,6 +36,9 @@ class ScheduleTest {
     @Test
     void shouldHaveAsManyDueAsTheRateAddsUpTo() {
         assertThat(all(new RatePlan.Constant(100_000), 2)).hasSize(200_000).isSorted();
+        assertThat(all(new RatePlan.Constant(100), 0.5)).hasSize(50);
+        assertThat(all(new RatePlan.Constant(0.5), 4)).containsExactly(0L, 2 * SECOND);
+        assertThat(all(new RatePlan.Constant(30), 100)).hasSize(3_000).isSorted();
         assertThat(all(new RatePlan.Ramp(0, 1_000, Duration.ofSeconds(10)), 10))
                 .hasSizeBetween(4_995, 5_005)
                 .isSorted();

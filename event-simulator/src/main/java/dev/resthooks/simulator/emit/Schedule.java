@@ -1,15 +1,18 @@
-package dev.resthooks.simulator.load.traffic;
+package dev.resthooks.simulator.emit;
 
 import dev.resthooks.simulator.plan.RatePlan;
 
 /**
- * Computes when the events of a load are due: the n-th when the integral of the rate reaches n. It
+ * Computes when the events of a run are due: the n-th when the integral of the rate reaches n. It
  * uses no clock, so an event that can't be sent in time keeps its due time. Another thread may
  * change the rate; all else is for one thread.
  */
 public final class Schedule {
     private static final long SLICE_NANOS = 1_000_000;
     private static final double SLICES_PER_SECOND = 1_000;
+
+    /** More than the rounding errors of the integral, in events. */
+    private static final double ROUNDING = 0.000_001;
 
     private final long endNanos;
     private volatile RatePlan rate;
@@ -35,7 +38,7 @@ public final class Schedule {
 
     /** Returns when the next event is due, or {@link Long#MAX_VALUE} if there is no more. */
     public long nextDue() {
-        while (before + within <= number) {
+        while (before + within <= number + ROUNDING) {
             slice++;
             if (slice * SLICE_NANOS >= endNanos) {
                 return Long.MAX_VALUE;
