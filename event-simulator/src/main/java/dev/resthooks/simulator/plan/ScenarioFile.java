@@ -2,7 +2,6 @@ package dev.resthooks.simulator.plan;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.FormerEvents;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.simulator.plan.AnswerPlan.Delay;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
@@ -113,15 +112,11 @@ record ScenarioFile(
         Map<Catalogue.Event, Double> mix = new LinkedHashMap<>();
         events.ifPresent(wanted ->
                 wanted.forEach((name, weight) -> {
-                    Optional<Catalogue.Event> event = catalogue.find(name);
                     Check.that(
-                            event.isPresent()
-                                    || FormerEvents.named(name)
-                                            .filter(it -> !it.isNotice())
-                                            .isPresent(),
+                            catalogue.typeOf(name).filter(it -> !it.isNotice()).isPresent(),
                             "events." + name,
                             "is not in the catalogue");
-                    event.ifPresent(it -> mix.put(it, weight));
+                    catalogue.find(name).ifPresent(it -> mix.put(it, weight));
                 }));
         if (mix.isEmpty() && events.filter(Map::isEmpty).isEmpty()) {
             catalogue.events().forEach(event -> mix.put(event, 1.0));
@@ -134,7 +129,8 @@ record ScenarioFile(
         for (String name : resources) {
             Check.that(
                     catalogue.resources().stream().anyMatch(it -> it.name().equals(name))
-                            || FormerEvents.resources().contains(new ResourceType(name)),
+                            || FormerEvents.all().stream()
+                                    .anyMatch(it -> it.resource().typeName().equals(name)),
                     "together",
                     "has '" + name + "', which is no resource of the catalogue");
         }
