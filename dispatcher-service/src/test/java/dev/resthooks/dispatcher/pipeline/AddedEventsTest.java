@@ -165,6 +165,22 @@ class AddedEventsTest {
     }
 
     @Test
+    void shouldReadWhatWasRemovedAndAddedAgainSinceItWentBack() {
+        OneHook world = world(false, 0, NONE);
+        world.partition.skip(0);
+        world.partition.skip(1);
+        HookState both = add(world, OneHook.HOOK);
+        HookState one = HookBuilder.like(both).on(PlatformEvents.ACTION_UPDATED).state();
+        Set<String> kept = Set.of("ActionUpdated");
+        world.partition.hookChanged(one, new Placement.OtherEvents(Long.MAX_VALUE, kept), NOW);
+        world.partition.hookChanged(both, new Placement.OtherEvents(1, kept), NOW);
+
+        readAgain(world, both, PlatformEvents.ACTION_UPDATED, PlatformEvents.ACTION_CREATED);
+
+        assertThat(world.sentOffsets()).containsExactly(0L, 1L);
+    }
+
+    @Test
     void shouldReadForASuspendedHookWhatComesBeforeAllThatItCouldProbeWith() {
         OneHook world = world(true, 4, List.of(hole(3)));
 

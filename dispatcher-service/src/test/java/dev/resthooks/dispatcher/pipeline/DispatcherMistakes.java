@@ -25,7 +25,7 @@ final class DispatcherMistakes {
                         "AssignedPartition.java",
                         "cursors.replaceAll((_, cursor) -> cursor.seenAt(now, latest));",
                         "",
-                        21),
+                        27),
                 mistake(
                         "calls targets when its lease has expired",
                         "TargetCaller.java",

@@ -33,13 +33,13 @@ final class EventsMistakes {
                         "ReadRange.java",
                         "|| isAheadOf(watermark)",
                         "",
-                        143),
+                        903),
                 new Mistake(
                         "forgets what was read before it went back, when it hands over",
                         "ReadRange.java",
                         "ahead = cursor.ahead();",
                         "",
-                        31),
+                        49),
                 new Mistake(
                         "forgets what it had read when it goes back twice",
                         "ReadRange.java",
@@ -47,17 +47,11 @@ final class EventsMistakes {
                         "readBelow.put(it, end)",
                         147),
                 new Mistake(
-                        "takes as read what was removed and added again",
-                        "ReadRange.java",
-                        "        readBelow.keySet().retainAll(kept);\n",
-                        "",
-                        460),
-                new Mistake(
                         "gives back what it had read before it went back",
                         "LaneChanges.java",
                         "        lane.calls().startedUpTo(lane.range().readBelow() - 1);\n",
                         "",
-                        299),
+                        675),
                 new Mistake(
                         "sends a removed event that is in memory",
                         "LaneChanges.java",
@@ -68,7 +62,7 @@ final class EventsMistakes {
                         "LaneOutcomes.java",
                         "if (event != null && !lane.hook().events().has(event.type())) {",
                         "if (false) {",
-                        3),
+                        6),
                 new Mistake(
                         "takes a removed event for lost",
                         "PartitionCatchUp.java",
@@ -79,6 +73,6 @@ final class EventsMistakes {
                         "LaneRoom.java",
                         "        unsettled.routeRead(now);\n",
                         "",
-                        359));
+                        498));
     }
 }

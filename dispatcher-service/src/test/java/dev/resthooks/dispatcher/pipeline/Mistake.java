@@ -51,7 +51,7 @@ record Mistake(
                         "CatchUpPlan.java",
                         "if (current != null && offset < begun) {",
                         "if (current != null && offset < scanned) {",
-                        74),
+                        81),
                 new Mistake(
                         "commits what was read, not what is settled",
                         "LiveWindow.java",
@@ -139,7 +139,7 @@ record Mistake(
                         "LiveWindow.java",
                         "matching.removeFirst();",
                         "matching.clear();",
-                        188),
+                        228),
                 new Mistake(
                         "takes an event for read that a hook moves before it gets, with a later one",
                         "LaneIntake.java",
@@ -191,7 +191,7 @@ record Mistake(
                         "LaneHealth.java",
                         "probeAt = mayChoose ? quietUntil : nextProbe(time);",
                         "probeAt = failed.due();",
-                        123),
+                        271),
                 new Mistake(
                         "probes without a pause",
                         "LaneHealth.java",
@@ -233,7 +233,7 @@ record Mistake(
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
                         "",
-                        10),
+                        11),
                 new Mistake(
                         "says nothing of what retention took",
                         "LaneLosses.java",
@@ -245,19 +245,19 @@ record Mistake(
                         "LaneLosses.java",
                         "lost.offset(), lost.offset() + 1);",
                         "lost.offset(), first);",
-                        9),
+                        11),
                 new Mistake(
                         "tries again long after the time",
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
                         "delivery.owner().wakeAt(delivery.due() + 60_000);",
-                        123),
+                        238),
                 new Mistake(
                         "lets the events of other resources wait for a hole",
                         "LaneCalls.java",
                         "if (!areFree()) {",
                         "if (!areFree() || lane.unsettled().first().due() > now) {",
-                        118),
+                        211),
                 new Mistake(
                         "does not pass on the place of a call that has ended",
                         "CallPlaces.java",
@@ -280,7 +280,7 @@ record Mistake(
                         "HeldUpLanes.java",
                         "            next.askForReading(now);",
                         "",
-                        904),
+                        1344),
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",
@@ -320,7 +320,7 @@ record Mistake(
                         "HealthReports.java",
                         "return OptionalLong.of(reportedAt + REPEATS_HALT_AFTER);",
                         "return OptionalLong.empty();",
-                        16),
+                        42),
                 new Mistake(
                         "keeps the bodies of a partition that it has lost",
                         "Lane.java",
@@ -355,7 +355,7 @@ record Mistake(
                         "AttemptResult.java",
                         "attempt(delivery, failed.called()),\n                            failed.failure(),",
                         "attempt(delivery, true),\n                            failed.failure(),",
-                        5),
+                        6),
                 new Mistake(
                         "counts a last attempt that reached nobody",
                         "AttemptResult.java",
@@ -373,7 +373,7 @@ record Mistake(
                         "Delivery.java",
                         "triggered |= called;",
                         "triggered = called;",
-                        10),
+                        47),
                 new Mistake(
                         "leaves bodies in memory",
                         "UnsettledDeliveries.java",
@@ -396,6 +396,6 @@ record Mistake(
                         "PartitionPipeline.java",
                         "LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);",
                         "",
-                        342));
+                        348));
     }
 }

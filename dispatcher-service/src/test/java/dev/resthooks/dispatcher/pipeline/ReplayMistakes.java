@@ -25,7 +25,7 @@ final class ReplayMistakes {
                         "LaneLosses.java",
                         "return lost.stream().map(it -> gapAt(replay, it)).toList();",
                         "return List.of();",
-                        26),
+                        43),
                 new Mistake(
                         "takes an event for lost that a replay names and was offered",
                         "ReadRange.java",
@@ -91,7 +91,7 @@ final class ReplayMistakes {
                         "HealthReports.java",
                         "if (lane.hook().isReplay() && state != Health.HALTED) {",
                         "if (lane.hook().isReplay()) {",
-                        431),
+                        794),
                 new Mistake(
                         "forgets where a replay stood when it hands over",
                         "ReadRange.java",
