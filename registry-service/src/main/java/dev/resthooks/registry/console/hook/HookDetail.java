@@ -8,6 +8,7 @@ import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations.Reconciled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * What the pages of a hook say of it.
  *
  * @param more its events besides the first; empty if there are none
+ * @param reconciled what the receiver was told last, if it has asked
  * @param retention how long its events are kept, if known
  */
 public record HookDetail(
@@ -24,6 +26,7 @@ public record HookDetail(
         TypedSettings settings,
         String description,
         String more,
+        Optional<Reconciled> reconciled,
         boolean mayChange,
         Optional<Duration> retention,
         Times times) {
@@ -88,6 +91,25 @@ public record HookDetail(
                         ? "Nothing is lost. Events wait here"
                         : "All events since " + times.exact(first.get()) + " wait here";
         return "%s %s, the first of them until %s.".formatted(events, kept(), times.exact(end));
+    }
+
+    /** Says what the receiver was told of the events of a span of time. */
+    public String told(Reconciled it) {
+        String found =
+                it.different() > 0
+                        ? "the receiver may lack some of "
+                                + Wording.counted(it.different(), "event")
+                        : it.expected() > 0
+                                ? "the receiver has all of "
+                                        + Wording.counted(it.expected(), "event")
+                                : "there was no event for the receiver";
+        return "%s to %s: %s%s%s"
+                .formatted(
+                        times.exact(it.from()),
+                        times.exact(it.to()),
+                        found,
+                        it.pending() > 0 ? ", " + Wording.number(it.pending()) + " pending" : "",
+                        it.isComplete() ? "" : ", not proven for all of this time");
     }
 
     private String kept() {

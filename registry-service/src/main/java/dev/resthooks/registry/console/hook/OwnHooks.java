@@ -1,15 +1,9 @@
 package dev.resthooks.registry.console.hook;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.resthooks.contract.catalogue.Catalogue;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.console.kafka.EventRetention;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.hook.ChangeHook;
@@ -17,11 +11,9 @@ import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.DeleteHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookActions;
-import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.RegisterHook;
-import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
@@ -47,23 +39,13 @@ public class OwnHooks {
 
     private final CallersHooks hooks;
     private final HookActions actions;
-    private final Catalogue catalogue;
-    private final EventRetention retention;
-    private final HealthRows health;
+    private final HookDetails details;
     private final Times times;
 
-    OwnHooks(
-            CallersHooks hooks,
-            HookActions actions,
-            Catalogue catalogue,
-            EventRetention retention,
-            HealthRows health,
-            Times times) {
+    OwnHooks(CallersHooks hooks, HookActions actions, HookDetails details, Times times) {
         this.hooks = hooks;
         this.actions = actions;
-        this.catalogue = catalogue;
-        this.retention = retention;
-        this.health = health;
+        this.details = details;
         this.times = times;
     }
 
@@ -90,35 +72,8 @@ public class OwnHooks {
         return hook;
     }
 
-    /** Collects what the pages of a hook say of it. */
     public HookDetail detail(Hook hook) {
-        EventType event = hook.state().event();
-        HookHealth reported = health.of(hook);
-        return new HookDetail(
-                reported,
-                HealthWords.of(reported, times),
-                TypedSettings.of(hook, times),
-                catalogue
-                        .find(event.eventName())
-                        .map(Catalogue.Event::description)
-                        .orElse("The event is not in the catalogue any more."),
-                more(hook.state().events()),
-                hooks.mayChange(hook),
-                retention.of(event.resource()),
-                times);
-    }
-
-    private String more(HookEvents events) {
-        return events.isAll()
-                ? "All others of %s, also later ones"
-                        .formatted(events.first().resource().typeName())
-                : events.names().stream()
-                        .skip(1)
-                        .map(it ->
-                                catalogue.find(it).isPresent()
-                                        ? it
-                                        : it + " (not in the catalogue any more)")
-                        .collect(joining(", "));
+        return details.of(hook, hooks.mayChange(hook));
     }
 
     /** Returns the target that a form showed, to which alone it has events sent. */

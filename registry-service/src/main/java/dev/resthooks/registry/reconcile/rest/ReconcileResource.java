@@ -10,6 +10,8 @@ import dev.resthooks.registry.reconcile.Digest;
 import dev.resthooks.registry.reconcile.ReconcileHook;
 import dev.resthooks.registry.reconcile.ReconcileHook.Query;
 import dev.resthooks.registry.reconcile.ReconcileHook.Result;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations.Reconciled;
 import dev.resthooks.registry.refusal.AuditRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -35,11 +37,14 @@ import java.util.regex.Pattern;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class ReconcileResource {
     private final ReconcileHook reconciliations;
+    private final LastReconciliations last;
     private final Caller caller;
     private final Clock clock;
 
-    ReconcileResource(ReconcileHook reconciliations, Caller caller, Clock clock) {
+    ReconcileResource(
+            ReconcileHook reconciliations, LastReconciliations last, Caller caller, Clock clock) {
         this.reconciliations = reconciliations;
+        this.last = last;
         this.caller = caller;
         this.clock = clock;
     }
@@ -52,7 +57,11 @@ class ReconcileResource {
         Query query = ReconcileRequest.read(JsonBody.read(body), clock.instant());
         HookId hook = HookIds.one(id);
         return switch (reconciliations.run(caller.org(), hook, query)) {
-            case Result.Reconciled it -> ReconciliationView.answer(hook, query, it);
+            case Result.Reconciled it -> {
+                ReconciliationView.Answer answer = ReconciliationView.answer(hook, query, it);
+                last.keep(hook, answer.resthookreconciliation().kept(clock.instant()));
+                yield answer;
+            }
             case Result.Refused why -> throw AuditRefusals.of(why, hook);
         };
     }
@@ -74,6 +83,17 @@ class ReconcileResource {
         record PendingView(long count, List<String> ids) {}
 
         record Answer(ReconciliationView resthookreconciliation) {}
+
+        Reconciled kept(Instant now) {
+            return new Reconciled(
+                    now,
+                    Instant.ofEpochMilli(from),
+                    Instant.ofEpochMilli(to),
+                    events,
+                    different.stream().mapToInt(it -> it.ids().size()).sum(),
+                    pending.count(),
+                    complete);
+        }
 
         static Answer answer(HookId hook, Query query, Result.Reconciled it) {
             return new Answer(

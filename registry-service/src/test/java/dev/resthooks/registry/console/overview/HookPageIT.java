@@ -3,6 +3,7 @@ package dev.resthooks.registry.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
@@ -11,6 +12,8 @@ import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.Lanes;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations.Reconciled;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +32,7 @@ class HookPageIT {
     private static final int LARGEST_PAGE = 150_000;
 
     @Inject AppliedReports appliedReports;
+    @Inject LastReconciliations reconciliations;
 
     private final String org = "charts-" + UUID.randomUUID();
     private final long id =
@@ -107,6 +111,44 @@ class HookPageIT {
                         "5–8",
                         "The log deleted them first.")
                 .doesNotContain("No gap was noticed");
+    }
+
+    private void told(int expected, int different, long pending, boolean isComplete) {
+        Instant noon = Instant.parse("2026-04-03T12:00:00Z");
+        reconciliations.keep(
+                new HookId(id),
+                new Reconciled(
+                        Instant.now(),
+                        noon,
+                        noon.plusSeconds(3_600),
+                        expected,
+                        different,
+                        pending,
+                        isComplete));
+    }
+
+    @Test
+    void shouldSayWhatTheReceiverWasToldLast() {
+        assertThat(page("")).doesNotContain("Reconciled");
+
+        told(10_000, 0, 0, true);
+        assertThat(page(""))
+                .contains(
+                        "<dt>Reconciled</dt>",
+                        "3 Apr 2026, 12:00:00 +00:00 to 3 Apr 2026, 13:00:00 +00:00:"
+                                + " the receiver has all of 10,000 events <span");
+
+        told(10_000, 390, 0, true);
+        assertThat(page("")).contains("the receiver may lack some of 390 events <span");
+
+        told(1, 0, 3, false);
+        assertThat(page(""))
+                .contains(
+                        "the receiver has all of 1 event, 3 pending,"
+                                + " not proven for all of this time <span");
+
+        told(0, 0, 0, true);
+        assertThat(page("")).contains("there was no event for the receiver <span");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.audit.rest.AuditedHook;
 import dev.resthooks.registry.fixture.Api;
@@ -20,9 +21,12 @@ import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.reconcile.Digest;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations.Reconciled;
 import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +55,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class ReconcileApiIT extends AuditedHook {
     private static final Collection<String> NOTHING = List.of();
+
+    @Inject LastReconciliations last;
 
     // ---- what comes
 
@@ -335,6 +341,28 @@ class ReconcileApiIT extends AuditedHook {
     }
 
     @Test
+    void shouldKeepWhatWasToldLast() {
+        List<String> ids = delivered(3);
+        Instant to = tick();
+        await().atMost(SOON).until(() -> reconciled(to, ids).path("complete").asBoolean());
+        Instant before = Instant.now();
+
+        assertThat(named(reconciled(to, List.of("e-0", "e-1")))).contains("e-2");
+
+        Reconciled told = last.of(HookId.of(id)).orElseThrow();
+        assertThat(told.at()).isBetween(before.minusMillis(1), Instant.now());
+        assertThat(told.from().toEpochMilli()).isEqualTo(from.toEpochMilli());
+        assertThat(told.to().toEpochMilli()).isEqualTo(to.toEpochMilli());
+        assertThat(told.expected()).isEqualTo(3);
+        assertThat(told.different()).isEqualTo(1);
+        assertThat(told.pending()).isZero();
+        assertThat(told.isComplete()).isTrue();
+
+        assertThat(reconcile(to, from, NOTHING).status()).isEqualTo(400);
+        assertThat(last.of(HookId.of(id))).contains(told);
+    }
+
+    @Test
     void shouldTellNobodyElse() {
         delivered(1);
 
@@ -343,6 +371,7 @@ class ReconcileApiIT extends AuditedHook {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.parameter()).isEqualTo("id");
+        assertThat(last.of(HookId.of(id))).isEmpty();
     }
 
     @Test

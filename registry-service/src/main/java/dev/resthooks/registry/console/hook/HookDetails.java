@@ -1,0 +1,68 @@
+package dev.resthooks.registry.console.hook;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookEvents;
+import dev.resthooks.registry.console.kafka.EventRetention;
+import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.hook.postgres.HealthRows;
+import dev.resthooks.registry.reconcile.postgres.LastReconciliations;
+import jakarta.enterprise.context.RequestScoped;
+
+/** Collects what the pages of a hook say of it. */
+@RequestScoped
+class HookDetails {
+    private final Catalogue catalogue;
+    private final EventRetention retention;
+    private final HealthRows health;
+    private final LastReconciliations reconciliations;
+    private final Times times;
+
+    HookDetails(
+            Catalogue catalogue,
+            EventRetention retention,
+            HealthRows health,
+            LastReconciliations reconciliations,
+            Times times) {
+        this.catalogue = catalogue;
+        this.retention = retention;
+        this.health = health;
+        this.reconciliations = reconciliations;
+        this.times = times;
+    }
+
+    HookDetail of(Hook hook, boolean mayChange) {
+        EventType event = hook.state().event();
+        HookHealth reported = health.of(hook);
+        return new HookDetail(
+                reported,
+                HealthWords.of(reported, times),
+                TypedSettings.of(hook, times),
+                catalogue
+                        .find(event.eventName())
+                        .map(Catalogue.Event::description)
+                        .orElse("The event is not in the catalogue any more."),
+                more(hook.state().events()),
+                reconciliations.of(hook.id()),
+                mayChange,
+                retention.of(event.resource()),
+                times);
+    }
+
+    private String more(HookEvents events) {
+        return events.isAll()
+                ? "All others of %s, also later ones"
+                        .formatted(events.first().resource().typeName())
+                : events.names().stream()
+                        .skip(1)
+                        .map(it ->
+                                catalogue.find(it).isPresent()
+                                        ? it
+                                        : it + " (not in the catalogue any more)")
+                        .collect(joining(", "));
+    }
+}
