@@ -73,10 +73,9 @@ public record AuditHook(
                 .orElse(false)) {
             return new Result.HookChanged();
         }
-        if (outcomes.successes() == Successes.NONE) {
-            return new Result.SuccessesNotLogged();
-        }
-        return unproved(hook.get(), query).orElseGet(() -> audit(hook.get(), query));
+        return unproved(hook.get(), query.from())
+                .map(Result.class::cast)
+                .orElseGet(() -> audit(hook.get(), query));
     }
 
     public Optional<HookState> find(OrgKey org, HookId id) {
@@ -84,11 +83,14 @@ public record AuditHook(
     }
 
     /** Refuses spans that the log may lack. A hook's first epoch has no events before its start. */
-    private Optional<Result> unproved(HookState hook, AuditQuery query) {
+    public Optional<Result.Refused> unproved(HookState hook, Instant from) {
+        if (outcomes.successes() == Successes.NONE) {
+            return Optional.of(new Result.SuccessesNotLogged());
+        }
         Instant first =
                 hook.epoch() == 1 && hook.startFrom() instanceof StartFrom.At(Instant start)
-                        ? Collections.max(List.of(start, query.from()))
-                        : query.from();
+                        ? Collections.max(List.of(start, from))
+                        : from;
         Instant since = outcomes.completeSince();
         return first.isBefore(since)
                 ? Optional.of(new Result.LoggedSince(since))
@@ -108,12 +110,14 @@ public record AuditHook(
                                     spans,
                                     (partition, verdicts) ->
                                             counts.add(AuditCounts.of(partition, verdicts)))
-                            .map(it -> Reached.before(hook.events(), it))
+                            .map(it -> Reached.before(hook.events(), it.span()))
                             .map(query::after);
             boolean isWhole = reader.isWholeSince(hook.event().resource(), query.from());
             AuditCounts all = counts.stream().reduce(AuditCounts.NONE, AuditCounts::plus);
             Audit audit = new Audit(hook.id(), hook.event(), query, all, rest, isWhole);
-            return unproved(hook, query).orElseGet(() -> new Result.Audited(audit));
+            return unproved(hook, query.from())
+                    .map(Result.class::cast)
+                    .orElseGet(() -> new Result.Audited(audit));
         } catch (AuditRun.OtherHook changed) {
             return find(hook.org(), hook.id()).isEmpty()
                     ? new Result.NoHook()

@@ -15,6 +15,7 @@ import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.SpanReader;
+import dev.resthooks.registry.log.SpanReader.Rest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ public final class AuditRun {
      * Judges as far as the time allows, batch by batch, each in the order of the log. Returns what
      * is left of the span at which it stopped; empty if it is finished.
      */
-    public Optional<Span> run(
+    public Optional<Rest> run(
             List<Span> spans, BiConsumer<EventPartition, Map<MatchedEvent, Verdict>> use) {
         return new SpanReader(log, hook)
                 .read(

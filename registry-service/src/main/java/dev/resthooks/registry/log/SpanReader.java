@@ -28,33 +28,36 @@ public final class SpanReader {
         this.hook = hook;
     }
 
+    /** What is left of the span at which it stopped, and why, if it is not that the time is up. */
+    public record Rest(Span span, Optional<LogAway> why) {}
+
     public EventCount count(List<Span> spans) {
         AtomicLong events = new AtomicLong();
-        Optional<Span> rest = read(spans, (_, batch) -> events.addAndGet(batch.size()));
+        Optional<Rest> rest = read(spans, (_, batch) -> events.addAndGet(batch.size()));
         return new EventCount(events.get(), rest.isEmpty());
     }
 
     /**
      * Reads in the order of partitions. A batch for which {@code use} throws {@link LogAway} counts
-     * as not read. Returns what is left of the span at which it stopped. Throws {@link LogAway} if
-     * not even one batch could be read.
+     * as not read. Throws {@link LogAway} if not even one batch could be read.
      */
-    public Optional<Span> read(
+    public Optional<Rest> read(
             List<Span> spans, BiConsumer<EventPartition, List<MatchedEvent>> use) {
         for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::partition)).toList()) {
-            long next = read(span, use);
-            if (next < span.to()) {
-                return Optional.of(new Span(span.partition(), next, span.to()));
+            Optional<Rest> rest = read(span, use);
+            if (rest.isPresent()) {
+                return rest;
             }
         }
         return Optional.empty();
     }
 
-    private long read(Span span, BiConsumer<EventPartition, List<MatchedEvent>> use) {
+    private Optional<Rest> read(Span span, BiConsumer<EventPartition, List<MatchedEvent>> use) {
         EventPartition partition =
                 new EventPartition(Topics.events(hook.event().resource()), span.partition());
         long next = span.from();
-        while (next < span.to() && !(hasProgressed && log.isTimeUp())) {
+        Optional<LogAway> why = Optional.empty();
+        while (next < span.to() && why.isEmpty() && !(hasProgressed && log.isTimeUp())) {
             try {
                 next = batch(partition, next, span.to(), use);
                 hasProgressed = true;
@@ -62,10 +65,12 @@ public final class SpanReader {
                 if (!hasProgressed) {
                     throw away;
                 }
-                return next;
+                why = Optional.of(away);
             }
         }
-        return next;
+        return next < span.to()
+                ? Optional.of(new Rest(new Span(span.partition(), next, span.to()), why))
+                : Optional.empty();
     }
 
     private long batch(
@@ -80,7 +85,7 @@ public final class SpanReader {
             events.addAll(read.events());
             next = read.next();
         } while (next < end && events.size() < BATCH && !log.isTimeUp());
-        if (next == from) {
+        if (next == from && !(hasProgressed && log.isTimeUp())) {
             throw new LogAway("%s cannot be read from offset %d".formatted(partition, from));
         }
         if (!events.isEmpty()) {

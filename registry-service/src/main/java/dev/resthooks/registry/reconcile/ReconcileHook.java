@@ -14,8 +14,10 @@ import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import dev.resthooks.registry.log.SpanReader.Rest;
 import dev.resthooks.registry.log.TimedSpans;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,9 @@ import java.util.SortedMap;
  * caller for at most some seconds. Thread-safe.
  */
 public record ReconcileHook(AuditHook audits, Clock clock) {
+    /** How long after the time that it gets an event is on the log, while brokers fail. */
+    static final Duration LATEST_APPEND = Duration.ofMinutes(1);
+
     static final int MOST_NAMED = 1_000;
     static final int MOST_EXPECTED = 100_000;
 
@@ -53,7 +58,11 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
                 long skipped,
                 boolean isLogWhole,
                 long settledTo)
-                implements Result {}
+                implements Result {
+            public boolean isComplete(Query query) {
+                return isLogWhole && settledTo == query.to();
+            }
+        }
 
         sealed interface Refused extends Result {}
 
@@ -61,8 +70,11 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
 
         record HookChanged() implements Refused {}
 
-        /** There is more than is read or named at once. To {@code to} it may not be. */
+        /** There is more than is read or named at once; to {@code to}, there may not be. */
         record SpanTooLong(long to) implements Refused {}
+
+        /** The delivery log may lack what was delivered before the hook's start. */
+        record Unproved(AuditHook.Result.Refused why) implements Refused {}
 
         record LogUnread(LogAway why) implements Refused {}
     }
@@ -76,30 +88,51 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
             return reconciled(hook.get(), query, reader);
         } catch (AuditRun.OtherHook changed) {
             return audits.find(org, id).isEmpty() ? new Result.NoHook() : new Result.HookChanged();
+        } catch (MemoryFull full) {
+            return new Result.SpanTooLong(full.to);
         } catch (LogAway away) {
             return new Result.LogUnread(away);
         }
     }
 
     private Result reconciled(HookState hook, Query query, LogReader reader) {
-        long writtenTo = clock.instant().minus(TimedSpans.SKEW).toEpochMilli();
+        long writtenTo = clock.instant().minus(LATEST_APPEND).toEpochMilli();
         Instant from = Instant.ofEpochMilli(query.from());
         Instant to = Instant.ofEpochMilli(query.to());
         ResourceType resource = hook.event().resource();
         TimedSpans all = TimedSpans.find(audits.log(), resource, from, to);
         TimedSpans stable = all.below(reader.stableEnds(resource));
         Expected expected = new Expected(stable, query.to());
-        Optional<Span> unread =
-                new AuditRun(audits, reader, hook, to.plus(TimedSpans.SKEW))
+        Optional<Rest> rest =
+                new AuditRun(audits, reader, hook, to.plus(TimedSpans.CLOCK_SKEW))
                         .run(stable.spans(), expected::take);
-        Optional<Span> rest = expected.untaken.or(() -> unread);
         if (rest.isPresent()) {
-            return new Result.SpanTooLong(stable.shorterTo(rest.get()).toEpochMilli());
+            Instant shorter = stable.shorterTo(rest.get(), TimedSpans.CLOCK_SKEW);
+            return new Result.SpanTooLong(shorter.toEpochMilli());
         }
-        boolean isLogWhole = reader.isWholeSince(resource, from.minus(TimedSpans.SKEW));
+        boolean isLogWhole = reader.isWholeSince(resource, from.minus(TimedSpans.CLOCK_SKEW));
         // What an open transaction holds back may be of any time.
-        long settledTo = stable.equals(all) ? Math.min(expected.settledTo, writtenTo) : 0;
-        return expected.compared(query, isLogWhole, Math.max(query.from(), settledTo));
+        long settledTo = stable.equals(all) ? Math.min(expected.firstPending, writtenTo) : 0;
+        Optional<Result> unproved = expected.startsLater ? unproved(hook, from) : Optional.empty();
+        return unproved.orElseGet(
+                () -> expected.compared(query, isLogWhole, Math.max(query.from(), settledTo)));
+    }
+
+    /** What was delivered in an earlier epoch, only the delivery log knows. */
+    private Optional<Result> unproved(HookState hook, Instant from) {
+        return audits.find(hook.org(), hook.id())
+                .filter(now -> now.epoch() > 1)
+                .flatMap(now -> audits.unproved(now, from))
+                .map(Result.Unproved::new);
+    }
+
+    /** There are more events than are held in memory: there may be as many as that to the time. */
+    private static final class MemoryFull extends RuntimeException {
+        private final long to;
+
+        MemoryFull(Instant to) {
+            this.to = to.toEpochMilli();
+        }
     }
 
     private static final class Expected {
@@ -115,25 +148,25 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
         private int characters;
         private long allPending;
         private long skipped;
-        private long settledTo;
-        private Optional<Span> untaken = Optional.empty();
+        private long firstPending;
+        private boolean startsLater;
 
         Expected(TimedSpans spans, long to) {
             this.spans = spans;
-            this.settledTo = to;
+            this.firstPending = to;
         }
 
         /** Takes the events of the span, but no more than memory may hold. */
         void take(EventPartition partition, Map<MatchedEvent, Verdict> verdicts) {
             verdicts.forEach((event, verdict) -> {
-                if (!spans.has(event) || untaken.isPresent()) {
-                    return;
-                }
-                if (ids.size() < MOST_EXPECTED && characters < MOST_CHARACTERS) {
+                if (spans.has(event)) {
+                    if (ids.size() >= MOST_EXPECTED || characters >= MOST_CHARACTERS) {
+                        long offset = event.offset();
+                        Span rest = new Span(partition.number(), offset, offset + 1);
+                        throw new MemoryFull(
+                                spans.shorterTo(new Rest(rest, Optional.empty()), Duration.ZERO));
+                    }
                     take(event, verdict);
-                } else {
-                    long offset = event.offset();
-                    untaken = Optional.of(new Span(partition.number(), offset, offset + 1));
                 }
             });
         }
@@ -145,9 +178,12 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
                 case Verdict.Delivered(), Verdict.Missing() -> expect(id, logged);
                 // The log has it nonetheless, so it can be replayed.
                 case Verdict.Skipped(Reason why) when why == Reason.RETENTION -> expect(id, logged);
-                case Verdict.Skipped(var _) -> skipped++;
+                case Verdict.Skipped(Reason why) -> {
+                    skipped++;
+                    startsLater |= why == Reason.BEFORE_START || why == Reason.LEFT_BEHIND;
+                }
                 case Verdict.Pending(var _) -> {
-                    settledTo = Math.min(settledTo, logged);
+                    firstPending = Math.min(firstPending, logged);
                     if (allPending++ < MOST_PENDING) {
                         pending.add(id);
                     }
@@ -160,7 +196,7 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
             ids.merge(id, logged, Math::min);
         }
 
-        Result compared(Query query, boolean isLogWhole, long knownTo) {
+        Result compared(Query query, boolean isLogWhole, long settledTo) {
             SortedMap<Integer, List<String>> different =
                     Digest.of(ids.keySet()).differentFrom(query.digest());
             Optional<Long> firstBeyond =
@@ -180,7 +216,7 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
                             allPending,
                             skipped,
                             isLogWhole,
-                            knownTo);
+                            settledTo);
         }
     }
 }

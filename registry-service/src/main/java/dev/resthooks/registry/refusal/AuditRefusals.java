@@ -21,19 +21,19 @@ public final class AuditRefusals {
         return switch (why) {
             case Result.NoHook() -> HookIds.notFound(hook.toString());
             case Result.HookChanged() ->
-                    unproved(
+                    refusal(
                             "hook-changed",
                             "The hook was registered for another event during the audit. Start a new audit.",
                             HOOK);
             case Result.SuccessesNotLogged() ->
-                    unproved(
+                    refusal(
                             "successes-not-logged",
-                            "This platform does not log successful deliveries, so an audit cannot show which"
+                            "This platform does not log successful deliveries, so it cannot show which"
                                     + " events were delivered.",
                             HOOK);
             // Times are shown in whole seconds, and this one must not lie before the real one.
             case Result.LoggedSince(Instant since) ->
-                    unproved(
+                    refusal(
                             "not-logged-so-far-back",
                             "The delivery log is complete only for events that were logged at %s or later."
                                     .formatted(caller.shown(since.plusNanos(999_999_999))),
@@ -42,29 +42,28 @@ public final class AuditRefusals {
         };
     }
 
-    public static ProblemException of(ReconcileHook.Result.Refused why, HookId hook) {
+    public static ProblemException of(
+            ReconcileHook.Result.Refused why, HookId hook, Caller caller) {
         return switch (why) {
             case ReconcileHook.Result.NoHook() -> HookIds.notFound(hook.toString());
             case ReconcileHook.Result.HookChanged() ->
-                    unreconciled(
+                    refusal(
                             "hook-changed",
                             "The hook got other events meanwhile. Try again.",
                             HOOK);
             case ReconcileHook.Result.SpanTooLong(long to) ->
-                    unreconciled(
+                    refusal(
                                     "span-too-long",
-                                    "There are more events than one answer can name, or more than can be read in time. Choose a shorter time span, such as one that ends at meta.to.",
+                                    "There are more events than one answer can name, or more than can be read in"
+                                            + " time. Choose a shorter time span, such as one that ends at meta.to.",
                                     new Source.Pointer("/to"))
                             .about("to", to);
+            case ReconcileHook.Result.Unproved(var unproved) -> of(unproved, hook, caller);
             case ReconcileHook.Result.LogUnread(LogAway away) -> LogRefusals.of(hook, away);
         };
     }
 
-    private static ProblemException unreconciled(String code, String detail, Source source) {
-        return Problems.of(409, code, "The reconciliation is not possible", detail, source);
-    }
-
-    private static ProblemException unproved(String code, String detail, Source source) {
-        return Problems.of(409, code, "The audit is not possible", detail, source);
+    private static ProblemException refusal(String code, String detail, Source source) {
+        return Problems.of(409, code, "The events cannot be compared", detail, source);
     }
 }

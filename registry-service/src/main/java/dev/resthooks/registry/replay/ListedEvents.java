@@ -4,12 +4,12 @@ import dev.resthooks.contract.callback.HeaderText;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.SpanReader;
+import dev.resthooks.registry.log.SpanReader.Rest;
 import dev.resthooks.registry.log.TimedSpans;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Instant;
@@ -40,7 +40,7 @@ record ListedEvents(LogReaders log) {
             TimedSpans time =
                     TimedSpans.find(log, resource, asked.from(), asked.to())
                             .below(reader.stableEnds(resource));
-            Optional<Span> rest =
+            Optional<Rest> rest =
                     new SpanReader(reader, hook.replayed(hook.id(), time.spans()))
                             .read(
                                     time.spans(),
@@ -57,7 +57,8 @@ record ListedEvents(LogReaders log) {
             if (missing.isEmpty()) {
                 return new Found.All(found);
             }
-            return rest.<Found>map(it -> new Found.NotInTime(time.shorterTo(it)))
+            return rest.<Found>map(
+                            it -> new Found.NotInTime(time.shorterTo(it, TimedSpans.CLOCK_SKEW)))
                     .orElseGet(() -> new Found.NotAll(List.copyOf(missing)));
         }
     }

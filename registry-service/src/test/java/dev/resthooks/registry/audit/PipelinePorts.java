@@ -58,7 +58,9 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
     /** Happens before outcomes are looked up. */
     public Runnable meanwhile = () -> {};
 
-    Instant completeSince = Instant.EPOCH;
+    public Instant completeSince = Instant.EPOCH;
+    public Instant wholeSince = Instant.EPOCH;
+    public Set<Long> lost = Set.of();
     Successes successes = Successes.ALL;
 
     /** Over that pipeline, which goes on meanwhile or not. */
@@ -124,7 +126,7 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
 
     @Override
     public Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets) {
-        return Set.of();
+        return lost;
     }
 
     @Override
@@ -239,7 +241,7 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
 
         @Override
         public boolean isWholeSince(ResourceType resource, Instant from) {
-            return true;
+            return !from.isBefore(wholeSince);
         }
 
         @Override

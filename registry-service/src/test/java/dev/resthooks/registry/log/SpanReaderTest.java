@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.log.SpanReader.Rest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +67,10 @@ class SpanReaderTest {
         log.readsInTime = 5;
         List<Integer> partitions = new ArrayList<>();
 
-        Optional<Span> rest =
+        Optional<Rest> rest =
                 reader.read(SPANS, (partition, _) -> partitions.add(partition.number()));
 
-        assertThat(rest).contains(new Span(3, 101, 103));
+        assertThat(rest).contains(new Rest(new Span(3, 101, 103), Optional.empty()));
         assertThat(partitions).containsExactly(1, 3);
     }
 
@@ -89,15 +90,16 @@ class SpanReaderTest {
 
     @Test
     void shouldReadABatchAgainLaterThatCouldNotBeUsed() {
-        Optional<Span> rest =
+        LogAway away = new LogAway("no answer");
+        Optional<Rest> rest =
                 reader.read(
                         SPANS,
                         (partition, _) -> {
                             if (partition.number() == 3) {
-                                throw new LogAway("no answer");
+                                throw away;
                             }
                         });
 
-        assertThat(rest).contains(new Span(3, 100, 103));
+        assertThat(rest).contains(new Rest(new Span(3, 100, 103), Optional.of(away)));
     }
 }

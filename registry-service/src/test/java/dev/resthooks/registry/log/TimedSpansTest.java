@@ -1,10 +1,13 @@
 package dev.resthooks.registry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import dev.resthooks.registry.log.SpanReader.Rest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +38,38 @@ class TimedSpansTest {
 
     /** Partition 1 is read before 3: of 400 offsets, the reading has passed 100, 340 or none. */
     @ParameterizedTest
-    @CsvSource({"1, 100, 720000", "3, 140, 2448000", "1, 0, 1"})
-    void shouldEndEarlierByWhatWasNotRead(int partition, long next, long to) {
-        Instant shorter = hour.shorterTo(new Span(partition, next, 300));
+    @CsvSource({"1, 100, 0, 720000", "3, 140, 0, 2448000", "1, 100, 5, 716000", "1, 3, 5, 16630"})
+    void shouldEndEarlierByWhatWasNotRead(int partition, long next, int behind, long to) {
+        Instant shorter =
+                hour.shorterTo(rest(new Span(partition, next, 300)), Duration.ofSeconds(behind));
 
         assertThat(shorter).isEqualTo(Instant.ofEpochMilli(to));
     }
 
+    private static Rest rest(Span span) {
+        return new Rest(span, Optional.empty());
+    }
+
     @Test
-    void shouldEndAtLeastAMillisecondAfterItsStart() {
-        assertThat(of(7, 8).shorterTo(new Span(3, 199, 200))).isEqualTo(Instant.ofEpochMilli(8));
+    void shouldHaveAnEarlierEndThanItsOwn() {
+        Rest last = rest(new Span(3, 199, 200));
+
+        assertThat(of(7, 9).shorterTo(last, Duration.ZERO)).isEqualTo(Instant.ofEpochMilli(8));
+        assertThatExceptionOfType(LogAway.class)
+                .isThrownBy(() -> of(7, 8).shorterTo(last, Duration.ZERO));
+        assertThatExceptionOfType(LogAway.class)
+                .isThrownBy(() -> of(0, 1_000).shorterTo(last, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void shouldTellThatItIsNotTheTimeThatStoppedTheReading() {
+        LogAway away = new LogAway("no answer");
+
+        assertThatExceptionOfType(LogAway.class)
+                .isThrownBy(() ->
+                        hour.shorterTo(
+                                new Rest(new Span(3, 199, 200), Optional.of(away)), Duration.ZERO))
+                .isSameAs(away);
     }
 
     @Test

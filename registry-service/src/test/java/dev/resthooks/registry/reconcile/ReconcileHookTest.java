@@ -10,6 +10,7 @@ import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.Pipeline;
 import dev.resthooks.registry.audit.Pipeline.Logged;
 import dev.resthooks.registry.audit.PipelinePorts;
+import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.reconcile.ReconcileHook.Query;
 import dev.resthooks.registry.reconcile.ReconcileHook.Result;
 import dev.resthooks.testkit.HookBuilder;
@@ -17,11 +18,13 @@ import dev.resthooks.testkit.PlatformEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -60,7 +63,8 @@ class ReconcileHookTest {
         long skipped = 0;
         long complete = 0;
         for (int seed = 0; seed < RUNS; seed++) {
-            Result.Reconciled atRest = run(seed);
+            Pipeline pipeline = new Pipeline(new Random(seed), hook());
+            Result.Reconciled atRest = run(pipeline, seed);
             expected += atRest.expected();
             pending += atRest.allPending();
             skipped += atRest.skipped();
@@ -71,15 +75,27 @@ class ReconcileHookTest {
         assertThat(complete).isBetween(RUNS / 10L, RUNS * 9L / 10);
     }
 
-    private static Result.Reconciled run(int seed) {
-        Pipeline pipeline = new Pipeline(new Random(seed), hook());
+    private static Result.Reconciled run(Pipeline pipeline, int seed) {
         pipeline.steps(seed % 2 == 0 ? 30 : 200);
         for (int i = 0; i < 3; i++) {
+            Set<Long> accepted = Set.copyOf(pipeline.accepted);
+            Map<Long, Boolean> rows = Map.copyOf(pipeline.rows);
             Result.Reconciled meanwhile = all(pipeline, true);
             assertThat(ids(pipeline, settled(pipeline), Long.MAX_VALUE))
                     .as("seed %d", seed)
                     .containsAll(expected(meanwhile));
             assertNothingIsPendingBelow(meanwhile, pipeline, seed);
+            long start = pipeline.offsetOf(Pipeline.start(pipeline.hook));
+            assertThat(expected(meanwhile))
+                    .as("seed %d", seed)
+                    .containsAll(
+                            ids(
+                                    pipeline,
+                                    offset ->
+                                            accepted.contains(offset)
+                                                    && (offset >= start
+                                                            || rows.getOrDefault(offset, false)),
+                                    meanwhile.settledTo()));
         }
         pipeline.settleDown();
         Result.Reconciled atRest = all(pipeline, false);
@@ -152,9 +168,9 @@ class ReconcileHookTest {
     private static Result.Reconciled all(Pipeline pipeline, boolean goesOn) {
         PipelinePorts ports = ports(pipeline, goesOn);
         long end = ++pipeline.now;
-        Result result = reconciled(ports, 0, end, end + 10_000);
+        Result result = reconciled(ports, 0, end, end + 60_000);
         while (result instanceof Result.LogUnread) {
-            result = reconciled(ports, 0, end, end + 10_000);
+            result = reconciled(ports, 0, end, end + 60_000);
         }
         return (Result.Reconciled) result;
     }
@@ -171,6 +187,47 @@ class ReconcileHookTest {
         return ids;
     }
 
+    /** The delivery log has lost all that it had, and knows since when it is complete. */
+    @Test
+    void shouldNotProveWhatWasDeliveredBeforeTheStartAndMayNotBeLogged() {
+        int unproved = 0;
+        for (int seed = 0; seed < RUNS; seed++) {
+            Pipeline pipeline = new Pipeline(new Random(seed), hook());
+            run(pipeline, seed);
+            pipeline.rows.clear();
+            PipelinePorts ports = ports(pipeline, false);
+            ports.completeSince = Instant.ofEpochMilli(pipeline.now);
+            long end = pipeline.now;
+
+            Result result = reconciled(ports, 0, end, end + 60_000);
+
+            long first = pipeline.offsetOf(START.toEpochMilli());
+            if (result instanceof Result.Reconciled found) {
+                List<String> known = new ArrayList<>(expected(found));
+                known.addAll(found.pending());
+                assertThat(known)
+                        .as("seed %d", seed)
+                        .containsAll(
+                                ids(
+                                        pipeline,
+                                        offset ->
+                                                pipeline.accepted.contains(offset)
+                                                        && offset >= first,
+                                        end));
+            } else {
+                assertThat(result)
+                        .as("seed %d", seed)
+                        .isEqualTo(
+                                new Result.Unproved(
+                                        new AuditHook.Result.LoggedSince(ports.completeSince)));
+                assertThat(pipeline.hook.epoch()).isGreaterThan(1);
+                unproved++;
+            }
+        }
+
+        assertThat(unproved).isBetween(RUNS / 10, RUNS * 19 / 20);
+    }
+
     // ---- of events that were all delivered
 
     private void delivered(String id, long at) {
@@ -179,7 +236,7 @@ class ReconcileHookTest {
     }
 
     private Result.Reconciled reconciled(long from, long to) {
-        return (Result.Reconciled) reconciled(ports, from, to, to + 10_000);
+        return (Result.Reconciled) reconciled(ports, from, to, to + 60_000);
     }
 
     @Test
@@ -238,11 +295,76 @@ class ReconcileHookTest {
     void shouldNotBeCompleteWhileEventsMayStillBeWritten() {
         delivered("e", 2_000);
 
-        Result result = reconciled(ports, 0, 10_000, 14_999);
+        Result result = reconciled(ports, 0, 10_000, 69_999);
 
         Result.Reconciled found = (Result.Reconciled) result;
         assertThat(found.settledTo()).isEqualTo(9_999);
         assertThat(reconciled(0, 10_000).settledTo()).isEqualTo(10_000);
+    }
+
+    @Test
+    void shouldExpectWhatAGapHoldsBackThoughTheLogHasIt() {
+        pipeline.log.add(new Logged("held", true, 2_000));
+        pipeline.settleDown();
+        pipeline.rows.clear();
+        assertThat(expected(reconciled(0, 3_000))).containsExactly("held");
+
+        ports.lost = Set.of(0L);
+
+        assertThat(expected(reconciled(0, 3_000))).containsExactly("held");
+    }
+
+    @Test
+    void shouldNameTheFirstHundredThatAreOnTheirWay() {
+        for (int i = 0; i < 150; i++) {
+            pipeline.log.add(new Logged("e" + i, true, 2_000 + i));
+        }
+
+        Result.Reconciled found = reconciled(0, 3_000);
+
+        assertThat(found.allPending()).isEqualTo(150);
+        assertThat(found.pending()).hasSize(100).startsWith("e0", "e1").endsWith("e99");
+        assertThat(found.settledTo()).isEqualTo(2_000);
+    }
+
+    /** An event that the hook has had before is like one that it never had. */
+    @Test
+    void shouldCompareTheHooksEventsAsTheyAreEachSinceItWasAdded() {
+        Instant added = Instant.ofEpochMilli(2_000);
+        pipeline.hook =
+                HookBuilder.like(pipeline.hook)
+                        .on(
+                                pipeline.hook
+                                        .events()
+                                        .changedTo(
+                                                List.of("ActionCreated", "ActionUpdated"), added))
+                        .state();
+        delivered("kept", 1_999);
+        deliveredOther("before", 1_999);
+        deliveredOther("since", 2_000);
+
+        Result.Reconciled found = reconciled(0, 3_000);
+
+        assertThat(expected(found)).containsExactlyInAnyOrder("kept", "since");
+        assertThat(found.skipped()).isZero();
+    }
+
+    private void deliveredOther(String id, long at) {
+        pipeline.rows.put((long) pipeline.log.size(), true);
+        pipeline.log.add(new Logged(id, false, at));
+    }
+
+    @Test
+    void shouldBeCompleteOnlyIfTheLogIsWholeForWhatAClockBehindMayHaveWritten() {
+        delivered("e", 20_000);
+        Query query = new Query(10_000, 30_000, Map.of());
+        ports.wholeSince = Instant.ofEpochMilli(5_000);
+        assertThat(reconciled(10_000, 30_000).isComplete(query)).isTrue();
+
+        ports.wholeSince = Instant.ofEpochMilli(5_001);
+
+        assertThat(reconciled(10_000, 30_000).isComplete(query)).isFalse();
+        assertThat(reconciled(10_000, 30_000).settledTo()).isEqualTo(30_000);
     }
 
     // ---- too much
@@ -271,17 +393,6 @@ class ReconcileHookTest {
     }
 
     @Test
-    void shouldHoldNoMoreEventsThanMemoryHasRoomFor() {
-        for (int i = 0; i < 2 * ReconcileHook.MOST_EXPECTED; i++) {
-            delivered("e" + i, 2_000 + i / 1_000);
-        }
-
-        Result all = reconciled(ports, 2_000, 2_200, 20_000);
-
-        assertThat(all).isEqualTo(new Result.SpanTooLong(2_080));
-    }
-
-    @Test
     void shouldHoldNoLongerIdsThanMemoryHasRoomFor() {
         String long1 = "é".repeat(256);
         for (int i = 0; i < 10_000; i++) {
@@ -297,13 +408,46 @@ class ReconcileHookTest {
     void shouldNameAnEarlierEndIfItIsNotReadInTime() {
         ports.hasTime = false;
         for (int i = 0; i < 1_000; i++) {
-            delivered("e" + i, 2_000 + i);
+            delivered("e" + i, 2_000 + 3_600L * i);
         }
 
-        Result result = reconciled(ports, 2_000, 3_000, 20_000);
+        Result hour = reconciled(ports, 2_000, 3_602_000, 5_000_000);
+        Result second = reconciled(ports, 2_000, 3_000, 5_000_000);
 
-        assertThat(result).isInstanceOf(Result.SpanTooLong.class);
-        assertThat(((Result.SpanTooLong) result).to()).isBetween(2_001L, 2_800L);
+        assertThat(hour).isInstanceOf(Result.SpanTooLong.class);
+        assertThat(((Result.SpanTooLong) hour).to()).isBetween(2_001L, 2_882_000L);
+        assertThat(second).isInstanceOf(Result.Reconciled.class);
+    }
+
+    @Test
+    void shouldSayThatKafkaIsAwayInTheMiddle() {
+        for (int i = 0; i < 3_000; i++) {
+            delivered("e" + i, 2_000 + i);
+        }
+        LogAway away = new LogAway("no answer");
+        AtomicInteger batches = new AtomicInteger();
+        ports.meanwhile =
+                () -> {
+                    if (batches.incrementAndGet() == 2) {
+                        throw away;
+                    }
+                };
+
+        assertThat(reconciled(ports, 2_000, 9_000, 90_000)).isEqualTo(new Result.LogUnread(away));
+    }
+
+    @Test
+    void shouldReadNoFurtherThanMemoryHasRoomFor() {
+        for (int i = 0; i < 3 * ReconcileHook.MOST_EXPECTED; i++) {
+            delivered("e" + i, 2_000 + i / 1_000);
+        }
+        AtomicInteger batches = new AtomicInteger();
+        ports.meanwhile = batches::incrementAndGet;
+
+        Result all = reconciled(ports, 2_000, 2_300, 90_000);
+
+        assertThat(all).isEqualTo(new Result.SpanTooLong(2_080));
+        assertThat(batches).hasValueLessThanOrEqualTo(ReconcileHook.MOST_EXPECTED / 1_000 + 1);
     }
 
     // ---- another hook

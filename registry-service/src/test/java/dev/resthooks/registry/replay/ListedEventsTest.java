@@ -3,6 +3,7 @@ package dev.resthooks.registry.replay;
 import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
@@ -10,6 +11,7 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.log.InMemoryLog;
+import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.replay.ListedEvents.Found;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.testkit.PlatformEvents;
@@ -107,23 +109,28 @@ class ListedEventsTest {
         }
         log.readsInTime = 6;
 
-        assertThat(find(HOOK, "2-1")).isEqualTo(new Found.NotInTime(FROM.plusSeconds(48)));
+        assertThat(find(HOOK, "2-1")).isEqualTo(new Found.NotInTime(FROM.plusMillis(45_400)));
     }
 
     @Test
-    void shouldNameALaterEndThanTheStartHoweverLittleItRead() {
+    void shouldFailIfNotEvenAMillisecondIsReadInTime() {
         put(1, 0, anEvent("a").event());
         for (long offset = 1; offset < 1_000; offset++) {
             put(1, offset, anEvent("b").event());
         }
         log.readsInTime = 0;
 
-        assertThat(
-                        new ListedEvents(log)
-                                .find(
-                                        HOOK,
-                                        new ReplayScope.Listed(
-                                                FROM, FROM.plusMillis(2), List.of("c"))))
-                .isEqualTo(new Found.NotInTime(FROM.plusMillis(1)));
+        assertThatExceptionOfType(LogAway.class).isThrownBy(() -> find(HOOK, "c"));
+    }
+
+    @Test
+    void shouldFailIfKafkaIsAwayInTheMiddle() {
+        put(1, 0, anEvent("a").event());
+        put(2, 0, anEvent("b").event());
+        put(2, 1, anEvent("c").event());
+        log.awayFrom = 1;
+
+        assertThatExceptionOfType(LogAway.class).isThrownBy(() -> find(HOOK, "c"));
+        assertThat(find(HOOK, "a")).isEqualTo(new Found.All(List.of(at(1, 0))));
     }
 }

@@ -36,6 +36,7 @@ public final class AccessRules {
                     on(REGISTRY, READ, Topics.TEST_OUTCOMES, "tests of hooks"),
                     onEvents(REGISTRY, WRITE, "publishes notices, re-drives dead events"),
                     onEvents(REGISTRY, READ, "replays, audits, sent requests, dead events"),
+                    onEvents(REGISTRY, DESCRIBE_CONFIGS, "audits: how long events are kept"),
                     onGroup(REGISTRY, READ, Topics.REGISTRIES, "shares the reports"),
                     onGroup(REGISTRY, DESCRIBE, Topics.DISPATCHERS, "audits"),
                     onEvents(DISPATCHER, READ, "delivers"),

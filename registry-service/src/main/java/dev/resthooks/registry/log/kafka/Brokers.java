@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -26,6 +27,8 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -90,6 +93,21 @@ public record Brokers(Admin admin, Deadline deadline) {
             }
         });
         return spans;
+    }
+
+    /** Returns whether retention, as it is set now, deletes nothing of that time or later. */
+    boolean keepsSince(String topic, Instant time) {
+        ConfigResource of = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return find(admin.describeConfigs(List.of(of)).all())
+                .flatMap(it -> Optional.ofNullable(it.get(of)))
+                .filter(it -> setting(it, TopicConfig.RETENTION_BYTES_CONFIG) < 0)
+                .map(it -> setting(it, TopicConfig.RETENTION_MS_CONFIG))
+                .filter(it -> it < 0 || time.toEpochMilli() > System.currentTimeMillis() - it)
+                .isPresent();
+    }
+
+    private static long setting(Config of, String name) {
+        return Long.parseLong(of.get(name).value());
     }
 
     private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {

@@ -172,7 +172,11 @@ class KafkaLogReaders implements LogReaders {
         @Override
         public boolean isWholeSince(ResourceType resource, Instant from) {
             try {
-                List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
+                String topic = Topics.events(resource);
+                if (brokers.keepsSince(topic, from)) {
+                    return true;
+                }
+                List<TopicPartition> partitions = brokers.partitions(topic);
                 Map<TopicPartition, Long> ends = brokers.ends(partitions);
                 Map<TopicPartition, Long> firsts = brokers.since(partitions, from, ends);
                 return brokers.beginnings(partitions).entrySet().stream()

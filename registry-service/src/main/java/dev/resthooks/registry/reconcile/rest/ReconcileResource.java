@@ -62,7 +62,7 @@ class ReconcileResource {
                 last.keep(hook, answer.resthookreconciliation().kept(clock.instant()));
                 yield answer;
             }
-            case Result.Refused why -> throw AuditRefusals.of(why, hook);
+            case Result.Refused why -> throw AuditRefusals.of(why, hook, caller);
         };
     }
 
@@ -71,7 +71,6 @@ class ReconcileResource {
             long from,
             long to,
             int events,
-            int equal,
             List<DifferentView> different,
             PendingView pending,
             long skipped,
@@ -102,7 +101,6 @@ class ReconcileResource {
                             query.from(),
                             query.to(),
                             it.expected(),
-                            Digest.BUCKETS - it.different().size(),
                             it.different().entrySet().stream()
                                     .map(of -> new DifferentView(of.getKey(), of.getValue()))
                                     .toList(),
@@ -110,7 +108,7 @@ class ReconcileResource {
                             it.skipped(),
                             it.isLogWhole(),
                             it.settledTo(),
-                            it.isLogWhole() && it.settledTo() == query.to()));
+                            it.isComplete(query)));
         }
     }
 

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -23,17 +25,29 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.DispatcherTracks;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.HooksTopic;
+import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.testkit.PlatformEvents;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -84,13 +98,60 @@ public abstract class AuditedHook {
     }
 
     protected EventPosition send(String event, String value) {
-        return events.send(
-                anEvent(event)
-                        .type(PlatformEvents.DISBURSEMENT_CREATED)
-                        .of(org)
-                        .about("70151")
-                        .body(value)
-                        .event());
+        return events.send(event(event, value));
+    }
+
+    private DomainEvent event(String event, String value) {
+        return anEvent(event)
+                .type(PlatformEvents.DISBURSEMENT_CREATED)
+                .of(org)
+                .about("70151")
+                .body(value)
+                .event();
+    }
+
+    protected ProducerRecord<byte[], byte[]> record(String event) {
+        return CloudEventWriter.binary(event(event, "{\"data\":{}}"));
+    }
+
+    protected static KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Servers.kafka().bootstrapServers());
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Appends events, of which each has its time on the log. Returns their offsets. */
+    protected List<Long> appendAt(SequencedMap<String, Long> times) throws Exception {
+        List<Long> offsets = new ArrayList<>();
+        try (var _ =
+                        EventsTopic.with(
+                                partition.topic(),
+                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                "CreateTime");
+                var producer = producer(Map.of())) {
+            long first = times.firstEntry().getValue() - 1;
+            await().until(() -> append(producer, "probe", first).timestamp() == first);
+            for (Map.Entry<String, Long> event : times.entrySet()) {
+                RecordMetadata at = append(producer, event.getKey(), event.getValue());
+                assertThat(at.timestamp()).isEqualTo(event.getValue());
+                offsets.add(at.offset());
+            }
+        }
+        return offsets;
+    }
+
+    private RecordMetadata append(KafkaProducer<byte[], byte[]> producer, String event, long time)
+            throws ExecutionException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record = record(event);
+        return producer.send(
+                        new ProducerRecord<>(
+                                record.topic(),
+                                partition.number(),
+                                time,
+                                record.key(),
+                                record.value(),
+                                record.headers()))
+                .get();
     }
 
     /** A moment after all that was sent before. */
@@ -98,6 +159,12 @@ public abstract class AuditedHook {
         long now = System.currentTimeMillis();
         await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > now);
         return Instant.ofEpochMilli(now + 1);
+    }
+
+    /** As far as the registry can know: no test fills the topic. */
+    protected EventsTopic.Setting mayDeleteAtAnyTime() {
+        return EventsTopic.with(
+                partition.topic(), TopicConfig.RETENTION_BYTES_CONFIG, "1000000000000");
     }
 
     // ---- what the dispatcher does
