@@ -47,6 +47,17 @@ class LoadST {
                                 .isPositive());
     }
 
+    @Test
+    void shouldTellReceiversWhatTheyHaveLost(Scenario scenario) throws Exception {
+        int exit = load(scenario.stack(), "receivers-lose-events");
+
+        assertThat(exit).as(Files.readString(output())).isZero();
+        JsonNode report =
+                new ObjectMapper().readTree(Files.newBufferedReader(folder.resolve("report.json")));
+        assertThat(report.path("balance").path("delivered").asLong()).isEqualTo(10_000);
+        assertThat(report.path("balance").path("lostByReceivers").asLong()).isBetween(20L, 100L);
+    }
+
     private int load(LocalStack stack, String name) throws IOException, InterruptedException {
         Map<String, String> properties =
                 new TreeMap<>(

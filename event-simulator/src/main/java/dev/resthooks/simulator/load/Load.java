@@ -6,6 +6,7 @@ import dev.resthooks.simulator.emit.Emitter;
 import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.emit.Schedule;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
+import dev.resthooks.simulator.load.HookRegistry.Span;
 import dev.resthooks.simulator.load.HookRegistry.Wanted;
 import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
 import dev.resthooks.simulator.load.LoadWatcher.LoadProgress.Phase;
@@ -43,6 +44,9 @@ public final class Load {
     private static final Duration LONGEST_SKIP_WITH_FAULTS = Duration.ofSeconds(15);
 
     private static final long ABORTED_DRAIN = 5;
+
+    /** How far the brokers' clocks may be behind. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private final Order order;
     private final Ports ports;
@@ -264,8 +268,20 @@ public final class Load {
         return (ports.clock().nanos() - startNanos) / 1e9;
     }
 
+    /** Has repaired what receivers lost, unless they are hurried. */
+    private LoadResult.Check repair(Instant startedAt, List<Registered> hooks)
+            throws InterruptedException {
+        if (aborting || reconciler.repairing().isEmpty()) {
+            return LoadResult.Check.of(0, List.of());
+        }
+        watcher.said("the receivers ask which events they have lost");
+        Span span = new Span(startedAt.minus(CLOCKS_DIFFER), ports.clock().now());
+        return new Repair(reconciler, hooks, ports.registry(), ports.clock()).run(span);
+    }
+
     private LoadResult result(LoadResult.Played played, List<Registered> hooks)
             throws InterruptedException {
+        LoadResult.Check repairs = repair(played.startedAt(), hooks);
         Findings findings = reconciler.judge(hook -> hooks.get(hook).name());
         watcher.said("asking the registry about the hooks");
         LoadResult.Check check =
@@ -281,6 +297,7 @@ public final class Load {
                 findings,
                 check,
                 callbacks,
+                repairs,
                 timeline.samples(),
                 new LoadResult.Latencies(all, each));
     }

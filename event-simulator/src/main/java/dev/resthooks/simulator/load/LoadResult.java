@@ -7,12 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
+/**
+ * What came of a load.
+ *
+ * @param repairs how many events receivers have lost, and what is wrong with their repair
+ */
 public record LoadResult(
         Played played,
         Sent sent,
         Findings findings,
         Check hooks,
         Check callbacks,
+        Check repairs,
         List<Sample> samples,
         Latencies latencies) {
     /** The largest share of events that may not be acknowledged if a fault was played. */
@@ -49,6 +55,7 @@ public record LoadResult(
         return findings.good()
                 && hooks.wrongInAll() == 0
                 && callbacks.wrongInAll() == 0
+                && repairs.wrongInAll() == 0
                 && sent.acknowledged() > 0
                 && sent.failed() <= mostFailed()
                 && unexplainedDuplicates() == 0;

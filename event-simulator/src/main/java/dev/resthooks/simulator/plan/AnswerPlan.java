@@ -57,6 +57,9 @@ public sealed interface AnswerPlan {
 
     record Failing(double share) implements AnswerPlan {}
 
+    /** Answers 200 to all events, and loses a share of them when they come first. */
+    record Losing(double share) implements AnswerPlan {}
+
     record Dripping(int bytes, double everyMillis) implements AnswerPlan {
         public Dripping {
             Check.range("bytes", bytes, 1, 16_000);
@@ -89,6 +92,7 @@ public sealed interface AnswerPlan {
                             : new Reply.TryAgain(429, (int) Math.ceil(seconds(retryAfter)));
             case Failing(double share) ->
                     luck.nextDouble() < share ? new Reply.TryAgain(503, 0) : Reply.OK;
+            case Losing(double share) -> luck.nextDouble() < share ? new Reply.Lose() : Reply.OK;
             case Dripping(int bytes, double everyMillis) -> new Reply.Drip(bytes, everyMillis);
             case Huge(long bytes) -> new Reply.Large(bytes);
         };
@@ -104,6 +108,7 @@ public sealed interface AnswerPlan {
                     bytes * everyMillis < DEADLINE_MILLIS
                             ? Expectation.DELIVERED
                             : Expectation.OWED;
+            case Losing _ -> Expectation.REPAIRED;
             case Fast _, Slow _, Flapping _, Down _, Limited _, Huge _ -> Expectation.DELIVERED;
         };
     }
@@ -154,6 +159,9 @@ public sealed interface AnswerPlan {
         record Ok() implements Reply {}
 
         record OkAfter(double millis) implements Reply {}
+
+        /** Status 200 to an event that the receiver forgets, unless it came before. */
+        record Lose() implements Reply {}
 
         /** Status 200 with a body that comes one byte at a time. */
         record Drip(int bytes, double everyMillis) implements Reply {}

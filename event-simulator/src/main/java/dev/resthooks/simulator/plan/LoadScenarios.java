@@ -25,6 +25,7 @@ public final class LoadScenarios {
                     "target-outage",
                     "flapping-targets",
                     "rate-limited-targets",
+                    "receivers-lose-events",
                     "everything-wrong",
                     "everything-wrong-short",
                     "kill-the-dispatcher",

@@ -112,6 +112,7 @@ public final class ScenarioReader {
                         .kind("status", AnswerPlan.Refusing.class)
                         .kind("limited", AnswerPlan.Limited.class)
                         .kind("failing", Share.class, it -> new AnswerPlan.Failing(it.value()))
+                        .kind("losing", Share.class, it -> new AnswerPlan.Losing(it.value()))
                         .kind("dripping", AnswerPlan.Dripping.class)
                         .kind("huge", Bytes.class, it -> new AnswerPlan.Huge(it.count()));
         OneOf<Hooks.Count> hooks =

@@ -10,6 +10,9 @@ public interface Arrivals {
     /** Counts a request that was answered with 200. */
     void accepted(Arrival arrival);
 
+    /** Counts a request that was answered with 200 although the receiver has lost the event. */
+    void lost(Arrival arrival);
+
     /** Notes that a request got an answer that disables the hook. */
     void disabled(Arrival arrival, long nanos);
 

@@ -82,7 +82,7 @@ final class Balance {
                 sum.owed += layout.sentTo(hook, sent) - accepted;
                 addOvertaken(hook, sum);
             }
-            case DISABLED, DELIVERED -> {
+            case DISABLED, DELIVERED, REPAIRED -> {
                 if (disabled) {
                     sum.expected += accepted;
                     addOvertaken(hook, sum);

@@ -19,7 +19,10 @@ public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expect
 
     /** Returns whether the hook is to be disabled, given its receiver's answers. */
     boolean isDisabled(int hook, HookTally tally) {
-        return expectationOf(hook) != Expectation.DELIVERED && tally.isDisabled();
+        return switch (expectationOf(hook)) {
+            case DELIVERED, REPAIRED -> false;
+            case DISABLED, OWED -> tally.isDisabled();
+        };
     }
 
     /** Returns how many events the hook should have got so far if all were accepted. */
@@ -32,6 +35,8 @@ public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expect
     public enum Expectation {
         /** Each event arrives and is accepted before the end of the load. */
         DELIVERED,
+        /** The receiver asks for the events that it has lost, and then has all of them. */
+        REPAIRED,
         /** The receiver's answer disables the hook; nothing is expected after that answer. */
         DISABLED,
         /** The receiver accepts nothing during the load: its events are owed and not missing. */

@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.reconcile;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -15,6 +16,9 @@ final class HookTally {
 
     /** Events not accepted when the next of their resource came, each with that one's number. */
     private Map<Long, Long> overtaken = Map.of();
+
+    /** Events that were answered with 200, but not accepted. */
+    private Map<Long, EventTag> lost = Map.of();
 
     private final Passing passing;
     private long disabledNanos = NEVER;
@@ -34,6 +38,9 @@ final class HookTally {
 
         record Duplicate() implements Verdict {}
 
+        /** It was lost when it came first. */
+        record Repaired() implements Verdict {}
+
         /** The next event about the same resource came before this one was accepted. */
         record Late(long overtakenBy) implements Verdict {}
     }
@@ -50,12 +57,13 @@ final class HookTally {
 
     private static final Verdict IN_ORDER = new Verdict.InOrder();
     private static final Verdict DUPLICATE = new Verdict.Duplicate();
+    private static final Verdict REPAIRED = new Verdict.Repaired();
 
     /** Counts a request. A hook that was disabled before {@code disabledBefore} gets none. */
     synchronized Call call(EventTag tag, long nanos, long disabledBefore, Semaphore room) {
         passing.pass(tag.number(), nanos);
         var _ = called.add(tag.number());
-        if (tag.hasPredecessor() && !accepted.contains(tag.predecessor())) {
+        if (tag.hasPredecessor() && !isSettled(tag.predecessor())) {
             boolean known = overtaken.containsKey(tag.predecessor());
             if (!known && !room.tryAcquire()) {
                 return Call.UNJUDGED;
@@ -72,15 +80,36 @@ final class HookTally {
         if (!accepted.add(tag.number())) {
             return DUPLICATE;
         }
+        Verdict onTime = lost.isEmpty() || lost.remove(tag.number()) == null ? IN_ORDER : REPAIRED;
         if (overtaken.isEmpty()) {
-            return IN_ORDER;
+            return onTime;
         }
         Long by = overtaken.remove(tag.number());
         if (by == null) {
-            return IN_ORDER;
+            return onTime;
         }
         room.release();
         return new Verdict.Late(by);
+    }
+
+    private boolean isSettled(long number) {
+        return accepted.contains(number) || lost.containsKey(number);
+    }
+
+    /** Loses an event. Returns false if it came before: then it is not lost. */
+    synchronized boolean lose(EventTag tag) {
+        if (isSettled(tag.number())) {
+            return false;
+        }
+        if (lost.isEmpty()) {
+            lost = new HashMap<>();
+        }
+        lost.put(tag.number(), tag);
+        return true;
+    }
+
+    synchronized List<EventTag> lost() {
+        return List.copyOf(lost.values());
     }
 
     synchronized void disable(long nanos) {

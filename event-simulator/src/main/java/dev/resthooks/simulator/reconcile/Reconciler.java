@@ -1,9 +1,15 @@
 package dev.resthooks.simulator.reconcile;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
@@ -27,6 +33,10 @@ public final class Reconciler implements Arrivals {
     private final SentEvents sent;
     private final HookTally[] hooks;
     private final List<ClassTally> classes;
+
+    /** What the receivers have whose events are to be repaired, by hook. */
+    private final SortedMap<Integer, IdDigest> digests = new TreeMap<>();
+
     private final List<Findings.Late> late = new ArrayList<>();
     private final Semaphore room = new Semaphore(MOST_OVERTAKEN);
     private final LongAdder misrouted = new LongAdder();
@@ -49,6 +59,9 @@ public final class Reconciler implements Arrivals {
                         .limit(layout.hooks())
                         .toArray(HookTally[]::new);
         this.classes = layout.expectations().stream().map(_ -> new ClassTally()).toList();
+        IntStream.range(0, hooks.length)
+                .filter(hook -> layout.expectationOf(hook) == HookLayout.Expectation.REPAIRED)
+                .forEach(hook -> digests.put(hook, new IdDigest()));
     }
 
     @Override
@@ -85,13 +98,21 @@ public final class Reconciler implements Arrivals {
     public void accepted(Arrivals.Arrival arrival) {
         ClassTally tally = classes.get(layout.classOf()[arrival.hook()]);
         switch (hooks[arrival.hook()].accept(arrival.tag(), room)) {
-            case HookTally.Verdict.Duplicate() -> tally.duplicates.increment();
+            case HookTally.Verdict.Duplicate() -> {
+                tally.duplicates.increment();
+                return;
+            }
+            case HookTally.Verdict.Repaired() -> tally.delivered.increment();
             case HookTally.Verdict.InOrder() -> delivered(tally, arrival);
             case HookTally.Verdict.Late(long by) -> {
                 tally.late.increment();
                 remember(new Findings.Late(arrival.hook(), "", arrival.tag().id(run), by));
                 delivered(tally, arrival);
             }
+        }
+        IdDigest digest = digests.get(arrival.hook());
+        if (digest != null) {
+            digest.add(arrival.tag().id(run));
         }
     }
 
@@ -110,6 +131,32 @@ public final class Reconciler implements Arrivals {
     @Override
     public void disabled(Arrivals.Arrival arrival, long nanos) {
         hooks[arrival.hook()].disable(nanos);
+    }
+
+    @Override
+    public void lost(Arrivals.Arrival arrival) {
+        if (!hooks[arrival.hook()].lose(arrival.tag())) {
+            accepted(arrival);
+        }
+    }
+
+    /** Returns the hooks whose receivers find out what they lack. */
+    public Set<Integer> repairing() {
+        return digests.keySet();
+    }
+
+    /** Returns the digest of what the receiver of such a hook has. */
+    public List<IdDigest.Bucket> digest(int hook) {
+        return Objects.requireNonNull(digests.get(hook)).buckets();
+    }
+
+    /** Returns the ids of the events that the receiver of a hook has lost. */
+    public Set<String> lost(int hook) {
+        return hooks[hook].lost().stream().map(it -> it.id(run)).collect(toSet());
+    }
+
+    public boolean hasAccepted(int hook, String id) {
+        return EventTag.read(id, run).filter(it -> hooks[hook].accepted(it.number())).isPresent();
     }
 
     public List<ClassTally> classes() {
@@ -138,15 +185,15 @@ public final class Reconciler implements Arrivals {
 
     private long outstanding(int hook) {
         return switch (layout.expectationOf(hook)) {
-            case DELIVERED -> unaccepted(hook);
+            case DELIVERED, REPAIRED -> unaccepted(hook);
             case DISABLED -> isDisabled(hook) ? 0 : unaccepted(hook);
             case OWED -> 0;
         };
     }
 
-    /** Returns the expected events not accepted; one that may not have been sent isn't expected. */
+    /** Returns the expected events that may still come; one that may not have been sent may not. */
     private long unaccepted(int hook) {
-        long unsure = 0;
+        long unsure = -hooks[hook].lost().size();
         for (long number : sent.failedOf(layout.streamOf()[hook])) {
             unsure += hooks[hook].accepted(number) ? 1 : 0;
         }

@@ -60,7 +60,9 @@ public final class JsonPage {
                 .put("hooksChecked", result.hooks().checked())
                 .put("hooksWrong", result.hooks().wrongInAll())
                 .put("callbacksChecked", result.callbacks().checked())
-                .put("callbacksWrong", result.callbacks().wrongInAll());
+                .put("callbacksWrong", result.callbacks().wrongInAll())
+                .put("lostByReceivers", result.repairs().checked())
+                .put("repairsWrong", result.repairs().wrongInAll());
     }
 
     private static void classes(ArrayNode classes, LoadReport report) {
@@ -91,5 +93,6 @@ public final class JsonPage {
         root.set("outOfOrder", JSON.valueToTree(result.findings().late()));
         root.set("hooksWrong", JSON.valueToTree(result.hooks().wrong()));
         root.set("callbacksWrong", JSON.valueToTree(result.callbacks().wrong()));
+        root.set("repairsWrong", JSON.valueToTree(result.repairs().wrong()));
     }
 }

@@ -70,6 +70,7 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
         add(more, found.misrouted(), "went to the wrong hook");
         add(more, result.hooks().wrongInAll(), "hooks aren't as they should be");
         add(more, result.callbacks().wrongInAll(), "callbacks aren't as they should be");
+        add(more, result.repairs().wrongInAll(), "repairs of lost events went wrong");
         add(
                 more,
                 result.unexplainedDuplicates(),

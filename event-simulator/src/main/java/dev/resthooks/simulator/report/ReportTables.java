@@ -39,6 +39,10 @@ final class ReportTables {
         rows.add(List.of("hooks", hooks(report)));
         String checked = count(report.result().callbacks().checked());
         rows.add(List.of("callbacks checked in full", checked));
+        if (report.result().repairs().checked() > 0) {
+            String lost = count(report.result().repairs().checked());
+            rows.add(List.of("lost by receivers and sent again", lost));
+        }
         rows.add(List.of("all over after", seconds(played.totalSeconds())));
         played.faults().forEach(mark -> rows.add(List.of("fault", fault(mark))));
         rows.add(List.of("machine", report.machine().text()));
@@ -129,6 +133,7 @@ final class ReportTables {
                                         .formatted(it.at(), it.id(), it.overtakenBy())));
         report.result().hooks().wrong().stream().limit(most).forEach(lines::add);
         report.result().callbacks().wrong().stream().limit(most).forEach(lines::add);
+        report.result().repairs().wrong().stream().limit(most).forEach(lines::add);
         return lines;
     }
 

@@ -1,5 +1,8 @@
 package dev.resthooks.simulator.load;
 
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.BulkLog;
@@ -10,12 +13,20 @@ import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.reconcile.Arrivals;
 import dev.resthooks.simulator.reconcile.Arrivals.Arrival;
+import dev.resthooks.simulator.reconcile.IdDigest;
 import dev.resthooks.simulator.reconcile.Tamper;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -41,6 +52,9 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
     private long dropEvery = Long.MAX_VALUE;
     private long repeatEvery = Long.MAX_VALUE;
     private long swapEvery = Long.MAX_VALUE;
+    private long forgetEvery = Long.MAX_VALUE;
+    private int asksUntilAllIsSettled;
+    private boolean isSentAgain = true;
     private boolean forgetfulRegistry;
     private int asksUntilHangingIsCounted;
     private int asksUntilAllIsCountedAgain = Integer.MAX_VALUE;
@@ -50,6 +64,7 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
         private boolean active = true;
         private boolean waiting;
         private long triggered;
+        private final List<String> dispatched = new ArrayList<>();
 
         Hook(Wanted wanted) {
             this.wanted = wanted;
@@ -97,6 +112,24 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
         return this;
     }
 
+    /** Says nothing of one in so many events to those who ask what they lack. */
+    FakePlatform forgetOneIn(long many) {
+        forgetEvery = many;
+        return this;
+    }
+
+    /** Says that all events are on their way, until it has been asked so often. */
+    FakePlatform settleAfter(int asks) {
+        asksUntilAllIsSettled = asks;
+        return this;
+    }
+
+    /** Accepts replays, and sends nothing. */
+    FakePlatform replayNothing() {
+        isSentAgain = false;
+        return this;
+    }
+
     /** Counts a delivery too few for each hook. */
     FakePlatform miscount() {
         forgetfulRegistry = true;
@@ -140,6 +173,7 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
     private void dispatch(int number, Hook hook, String id) {
         deliveries++;
         hook.triggered++;
+        hook.dispatched.add(id);
         if (deliveries % dropEvery == 0) {
             return;
         }
@@ -167,6 +201,7 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
         switch (reply) {
             case Reply.Ok(), Reply.OkAfter(_), Reply.Drip(_, _), Reply.Large(_) ->
                     arrivals.accepted(arrival);
+            case Reply.Lose() -> arrivals.lost(arrival);
             case Reply.Refuse(_) -> {
                 arrivals.disabled(arrival, arrival.nanos());
                 hook.active = false;
@@ -208,6 +243,53 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
     @Override
     public String secret(Registered hook) {
         throw new LoadException("no hook has a secret: nothing is signed");
+    }
+
+    @Override
+    public Reconciliation reconcile(
+            Registered registered, Span span, List<IdDigest.Bucket> digest) {
+        assertThat(span.from()).isBefore(FakeRunClock.START.plus(Duration.ofSeconds(2)));
+        assertThat(span.to()).isBeforeOrEqualTo(clock.now());
+        List<String> all = hook(registered).dispatched;
+        if (--asksUntilAllIsSettled >= 0) {
+            return new Reconciliation(List.of(), all.size(), false);
+        }
+        Map<Integer, List<String>> known =
+                IntStream.range(0, all.size())
+                        .filter(at -> (at + 1) % forgetEvery != 0)
+                        .mapToObj(all::get)
+                        .collect(groupingBy(id -> hash(id)[0] & 0xff));
+        List<String> named = new ArrayList<>();
+        known.forEach((bucket, ids) -> {
+            BigInteger sum =
+                    ids.stream()
+                            .map(id -> new BigInteger(1, Arrays.copyOf(hash(id), 16)))
+                            .reduce(BigInteger.ZERO, BigInteger::add)
+                            .mod(BigInteger.TWO.pow(128));
+            if (!digest.contains(new IdDigest.Bucket(bucket, ids.size(), "%032x".formatted(sum)))) {
+                named.addAll(ids);
+            }
+        });
+        return new Reconciliation(named, 0, true);
+    }
+
+    private static byte[] hash(String id) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void replay(Registered registered, Span span, Set<String> ids) {
+        if (isSentAgain) {
+            ids.forEach(id -> call(Integer.parseInt(registered.id()), hook(registered), id));
+        }
+    }
+
+    private Hook hook(Registered registered) {
+        return Objects.requireNonNull(hooks.get(Integer.parseInt(registered.id())));
     }
 
     @Override

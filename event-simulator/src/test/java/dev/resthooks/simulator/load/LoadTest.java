@@ -217,6 +217,65 @@ class LoadTest {
         assertThat(classes.get(2).owed()).isGreaterThan(classes.get(2).requests());
     }
 
+    private static final LoadScenario LOSING =
+            LoadScenarios.named("receivers-lose-events", Shipped.CATALOGUE);
+
+    @Test
+    void shouldFindWhatReceiversLose() throws Exception {
+        platform.settleAfter(3);
+
+        LoadResult result = load(lasting(LOSING, 20)).run();
+
+        assertThat(result.repairs().wrong()).isEmpty();
+        assertThat(result.good()).isTrue();
+        assertThat(result.repairs().checked()).isBetween(20, 100);
+        assertThat(result.findings().deliveredInAll()).isEqualTo(10_000);
+        assertThat(result.latencies().all().getTotalCount())
+                .isEqualTo(10_000 - result.repairs().checked());
+    }
+
+    @Test
+    void shouldFindThatReceiversAreNotToldAllThatTheyHaveLost() throws Exception {
+        platform.forgetOneIn(2);
+
+        LoadResult result = load(lasting(LOSING, 20)).run();
+
+        assertThat(result.good()).isFalse();
+        assertThat(result.repairs().wrong()).anyMatch(it -> it.contains(" has lost ["));
+        assertThat(result.findings().missingInAll()).isPositive();
+    }
+
+    @Test
+    void shouldFindThatReceiversAreToldWhatNeverCame() throws Exception {
+        platform.dropOneIn(1_000);
+
+        LoadResult result = load(lasting(LOSING, 20)).run();
+
+        assertThat(result.repairs().wrongInAll()).isPositive();
+        assertThat(result.good()).isFalse();
+    }
+
+    @Test
+    void shouldFindThatWhatReceiversLoseIsNotSentAgain() throws Exception {
+        platform.replayNothing();
+
+        LoadResult result = load(lasting(LOSING, 20)).run();
+
+        assertThat(result.good()).isFalse();
+        assertThat(result.repairs().wrong()).anyMatch(it -> it.contains("has no proof"));
+        assertThat(result.findings().missingInAll()).isEqualTo(result.repairs().checked());
+    }
+
+    @Test
+    void shouldRepairNothingWhenItIsBrokenOff() throws Exception {
+        Load load = load(lasting(LOSING, 100_000));
+        load.abort();
+
+        LoadResult result = load.run();
+
+        assertThat(result.repairs()).isEqualTo(new LoadResult.Check(0, List.of(), 0));
+    }
+
     @Test
     void shouldRefuseAFaultAfterItsEnd() {
         LoadScenario scenario =

@@ -74,6 +74,19 @@ class AnswerPlanTest {
     }
 
     @Test
+    void shouldLoseItsShare() {
+        AnswerPlan losing = new AnswerPlan.Losing(0.25);
+
+        long lost =
+                Arrays.stream(new int[10_000])
+                        .filter(_ -> reply(losing, 0).equals(new AnswerPlan.Reply.Lose()))
+                        .count();
+
+        assertThat(lost).isBetween(2_300L, 2_700L);
+        assertThat(losing.expectation()).isEqualTo(Expectation.REPAIRED);
+    }
+
+    @Test
     void shouldOweWhatDripsLongerThanADispatcherWaits() {
         assertThat(new AnswerPlan.Dripping(10, 100).expectation()).isEqualTo(Expectation.DELIVERED);
         assertThat(new AnswerPlan.Dripping(101, 100).expectation()).isEqualTo(Expectation.OWED);

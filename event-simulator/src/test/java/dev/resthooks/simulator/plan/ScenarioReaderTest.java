@@ -57,6 +57,7 @@ class ScenarioReaderTest {
                         receivers:
                           - {name: a, share: 60%, answers: fast}
                           - {name: b, share: 0.1, answers: {status: {code: 410, from: 2s}}}
+                          - {name: d, share: 5%, answers: {losing: 0.1%}}
                           - {name: c, answers: never, expect: disabled}
                         duration: 90s
                         drain: 2m
@@ -91,11 +92,13 @@ class ScenarioReaderTest {
                                 new AnswerPlan.Refusing(410, Optional.of(Duration.ofSeconds(2))),
                                 Expectation.DISABLED),
                         new Hooks.ReceiverClass(
+                                "d", 0.05, new AnswerPlan.Losing(0.001), Expectation.REPAIRED),
+                        new Hooks.ReceiverClass(
                                 "c",
                                 scenario.hooks().receivers().getLast().share(),
                                 new AnswerPlan.Hanging(),
                                 Expectation.DISABLED));
-        assertThat(scenario.hooks().receivers().getLast().share()).isBetween(0.2999, 0.3001);
+        assertThat(scenario.hooks().receivers().getLast().share()).isBetween(0.2499, 0.2501);
         assertThat(scenario.timing())
                 .isEqualTo(
                         new LoadScenario.Timing(Duration.ofSeconds(90), Duration.ofMinutes(2), 42));
@@ -153,7 +156,7 @@ class ScenarioReaderTest {
                 "hooks: {perEvent: 5000}           | 1: hooks must be from 1 to 1000000 in all, not 1050000",
                 "hooks: {perEvent: 1.5}            | 9: hooks.perEvent must be a whole number, not '1.5'",
                 "hooks: 5                          | 1: hooks must have one of the keys inAll, perEvent, not '5'",
-                "receivers: [{name: a, answers: quick}] | 23: receivers[0].answers must be fast or never, or have one of the keys down, dripping, failing, flapping, huge, limited, slow, status, not 'quick'",
+                "receivers: [{name: a, answers: quick}] | 23: receivers[0].answers must be fast or never, or have one of the keys down, dripping, failing, flapping, huge, limited, losing, slow, status, not 'quick'",
                 "receivers: [{answers: fast}]      | 13: receivers[0].name is required",
                 "receivers: [{name: a}]            | 13: receivers[0].answers is required",
                 "receivers: [{name: a, share: half, answers: fast}] | 23: receivers[0].share must be a share such as 0.1 or 10%, not 'half'",

@@ -10,6 +10,7 @@ class ReconcilerTest {
     private static final int GOOD = 0;
     private static final int BROKEN = 1;
     private static final int HANGING = 2;
+    private static final int LOSING = 0;
     private static final Duration SKIP = Duration.ofSeconds(5);
 
     private final SentEvents sent = new SentEvents(2);
@@ -252,6 +253,75 @@ class ReconcilerTest {
         deliver(GOOD, unsure);
 
         assertThat(reconciler.outstanding()).isEqualTo(1);
+    }
+
+    private final Reconciler repairing =
+            new Reconciler(
+                    "ld1",
+                    new HookLayout(
+                            new int[1], new int[1], List.of(HookLayout.Expectation.REPAIRED)),
+                    sent,
+                    SKIP);
+
+    private void got(String id) {
+        repairing.accepted(repairing.arrived(LOSING, id, 3_000_000).orElseThrow());
+    }
+
+    private void lost(String id) {
+        repairing.lost(repairing.arrived(LOSING, id, 3_000_000).orElseThrow());
+    }
+
+    @Test
+    void shouldMissWhatAReceiverHasLost() {
+        String first = send(0);
+        String second = send(1);
+        lost(first);
+        got(second);
+
+        assertThat(repairing.lost(LOSING)).containsExactly(first);
+        assertThat(repairing.hasAccepted(LOSING, first)).isFalse();
+        assertThat(repairing.hasAccepted(LOSING, second)).isTrue();
+        assertThat(repairing.outstanding()).isZero();
+        Findings found = repairing.judge(hook -> "hook number " + hook);
+        assertThat(found.missing())
+                .containsExactly(new Findings.Missing(LOSING, "hook number 0", 0, 0, "ld1-0-0-"));
+        assertThat(found.lateInAll()).isZero();
+        assertThat(repairing.overtaken()).isZero();
+    }
+
+    @Test
+    void shouldCountWhatComesAgainThoughItIsLostOnce() {
+        String first = send(0);
+        String second = send(0);
+        got(second);
+        lost(first);
+        lost(first);
+
+        assertThat(repairing.lost(LOSING)).isEmpty();
+        Findings found = repairing.judge(hook -> "hook number " + hook);
+        assertThat(found.good()).isTrue();
+        assertThat(found.deliveredInAll()).isEqualTo(2);
+        assertThat(found.duplicatesInAll()).isZero();
+        assertThat(repairing.classes().getFirst().interval().getTotalCount()).isEqualTo(1);
+        lost(second);
+        assertThat(repairing.judge(hook -> "hook number " + hook).duplicatesInAll()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHaveADigestOfWhatAReceiverHas() {
+        String first = send(0);
+        String second = send(0);
+        String third = send(0);
+        got(first);
+        got(first);
+        lost(second);
+        got(third);
+        lost(second);
+
+        IdDigest all = new IdDigest();
+        List.of(first, second, third).forEach(all::add);
+        assertThat(repairing.digest(LOSING)).isEqualTo(all.buckets());
+        assertThat(reconciler.repairing()).isEmpty();
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class TamperedArrivals implements Arrivals {
     }
 
     @Override
+    public synchronized void lost(Arrivals.Arrival arrival) {
+        told.lost(arrival);
+    }
+
+    @Override
     public synchronized void disabled(Arrivals.Arrival arrival, long nanos) {
         told.disabled(arrival, nanos);
     }

@@ -64,6 +64,7 @@ class ReportFolderTest {
                         new Findings(List.of(fast, hanging), named, List.of(), 0, 0, 0),
                         new Check(10, List.of(), 0),
                         new Check(3, List.of(), 0),
+                        new Check(5, List.of("hook 9 of acme has no proof"), 0),
                         samples(),
                         new LoadResult.Latencies(
                                 histogram(), List.of(histogram(), new Histogram(3)))),
@@ -114,6 +115,7 @@ class ReportFolderTest {
                                 + " order, 3 more than once.",
                         "./resthooks load one-in-ten-hangs",
                         "| hanging | 10 % | 1 | owed |",
+                        "| lost by receivers and sent again | 5 |",
                         "dispatcher killed from 20.0 s to 24.0 s");
         assertThat(file("report.html"))
                 .contains("<b>Good.</b>", "Some &lt;processor&gt;", "dispatcher killed");
@@ -133,6 +135,8 @@ class ReportFolderTest {
         JsonNode json = new ObjectMapper().readTree(file("report.json"));
         assertThat(json.path("good").asBoolean()).isFalse();
         assertThat(json.at("/balance/missing").asLong()).isEqualTo(1);
+        assertThat(json.at("/balance/lostByReceivers").asLong()).isEqualTo(5);
+        assertThat(json.at("/repairsWrong/0").asText()).isEqualTo("hook 9 of acme has no proof");
         assertThat(json.at("/missing/0/idPrefix").asText()).isEqualTo("ld1-2-11-");
         assertThat(json.path("samples")).hasSize(62);
         assertThat(json.at("/classes/1/owed").asLong()).isEqualTo(100);

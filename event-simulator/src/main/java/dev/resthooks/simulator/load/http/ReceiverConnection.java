@@ -110,6 +110,10 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
             case Reply.Ok() -> accept(connection, arrival);
             case Reply.OkAfter(double millis) ->
                     later(connection, millis, () -> acceptIfOpen(connection, arrival));
+            case Reply.Lose() -> {
+                answers.lost(arrival);
+                write(connection, OK.duplicate());
+            }
             case Reply.Drip(int bytes, double everyMillis) -> {
                 write(connection, head("200 OK", bytes, ""));
                 connection.flush();

@@ -60,6 +60,10 @@ final class RequestAnswers {
         arrivals.accepted(arrival);
     }
 
+    void lost(Arrival arrival) {
+        arrivals.lost(arrival);
+    }
+
     void refused(Arrival arrival) {
         arrivals.disabled(arrival, clock.getAsLong());
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.load.HookRegistry;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.reconcile.IdDigest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,9 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,6 +120,39 @@ public final class RestHooks implements HookRegistry {
     }
 
     @Override
+    public Reconciliation reconcile(Registered hook, Span span, List<IdDigest.Bucket> digest) {
+        ObjectNode body = body(span);
+        body.set("digest", JSON.valueToTree(digest));
+        JsonNode told = call(hook, "reconcile", body).path("resthookreconciliation");
+        List<String> named = new ArrayList<>();
+        for (JsonNode bucket : told.path("different")) {
+            bucket.path("ids").forEach(id -> named.add(id.asText()));
+        }
+        return new Reconciliation(
+                named,
+                told.path("pending").path("count").asLong(),
+                told.path("complete").asBoolean());
+    }
+
+    @Override
+    public void replay(Registered hook, Span span, Set<String> ids) {
+        ObjectNode body = body(span);
+        body.set("ids", JSON.valueToTree(ids));
+        var _ = call(hook, "replay", body);
+    }
+
+    private static ObjectNode body(Span span) {
+        return JSON.createObjectNode()
+                .put("from", span.from().toEpochMilli())
+                .put("to", span.to().toEpochMilli());
+    }
+
+    private JsonNode call(Registered hook, String action, ObjectNode body) {
+        String path = "%s/%s/%s".formatted(HOOKS, hook.id(), action);
+        return call(hook.org(), "POST", path, body.toString());
+    }
+
+    @Override
     public void remove(List<Registered> hooks) {
         Stream<List<Registered>> removals =
                 hooks.stream().collect(groupingBy(Registered::org)).values().stream()
@@ -180,7 +216,7 @@ public final class RestHooks implements HookRegistry {
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (method.equals("POST")) {
-            request.header("Idempotency-Key", onceFor(body));
+            request.header("Idempotency-Key", onceFor(path + body));
         }
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -190,9 +226,9 @@ public final class RestHooks implements HookRegistry {
         }
     }
 
-    /** Returns a key by which a target is registered once, however often it is tried. */
-    private static String onceFor(String body) {
-        return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
+    /** Returns a key by which a request takes effect once, however often it is tried. */
+    private static String onceFor(String request) {
+        return UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private String token(OrgKey org) {

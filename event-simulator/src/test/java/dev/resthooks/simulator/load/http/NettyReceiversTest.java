@@ -53,6 +53,11 @@ class NettyReceiversTest {
                 }
 
                 @Override
+                public void lost(Arrival arrival) {
+                    told.add("lost " + arrival.hook());
+                }
+
+                @Override
                 public void disabled(Arrival arrival, long nanos) {
                     told.add("disabled " + arrival.hook());
                 }
@@ -176,6 +181,15 @@ class NettyReceiversTest {
         assertThat(post(1).statusCode()).isEqualTo(410);
 
         assertThat(told).containsExactly("arrived 1 " + ID, "disabled 1");
+    }
+
+    @Test
+    void shouldLoseWhatItAccepts() throws Exception {
+        open(new AnswerPlan.Losing(1));
+
+        assertThat(post(1).statusCode()).isEqualTo(200);
+
+        assertThat(told).containsExactly("arrived 1 " + ID, "lost 1");
     }
 
     @Test

@@ -7,10 +7,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.load.HookRegistry.Reconciliation;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Shown;
+import dev.resthooks.simulator.load.HookRegistry.Span;
 import dev.resthooks.simulator.load.HookRegistry.Wanted;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.reconcile.IdDigest;
 import dev.resthooks.testkit.PlatformEvents;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -44,7 +48,15 @@ class RestHooksTest {
                                     "{\"orgkey\":\"acme\"}".getBytes(StandardCharsets.UTF_8))
                     + ".x";
 
+    private static final String RECONCILIATION =
+            """
+            {"different":[{"bucket":1,"ids":["a","b"]},{"bucket":7,"ids":["c"]}],
+             "pending":{"count":3,"ids":["d"]},"complete":true}
+            """;
+
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final RestHooks hooks;
     private volatile int status = 200;
@@ -86,12 +98,14 @@ class RestHooksTest {
                         + exchange.getRequestHeaders().getFirst("Authorization"));
         if (exchange.getRequestMethod().equals("POST")) {
             interrupted.ifPresent(Thread::interrupt);
+            bodies.add(body);
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         }
         String answer =
                 switch (exchange.getRequestMethod()) {
                     case "POST" ->
-                            "{\"resthooks\":{\"id\":\"%s\"}}"
-                                    .formatted(body.replaceAll("(?s).*http://t/(\\d+).*", "$1"));
+                            "{\"resthookreconciliation\":%s,\"resthooks\":{\"id\":\"%s\"}}"
+                                    .formatted(RECONCILIATION, body.replaceAll("\\D", ""));
                     case "GET" -> uri.endsWith("page=1") ? page(1, 200) : page(201, 250);
                     default -> "{}";
                 };
@@ -137,6 +151,30 @@ class RestHooksTest {
         assertThat(hooks.show(List.of(ACME)))
                 .hasSize(250)
                 .containsEntry("250", new Shown("Active", 7));
+    }
+
+    @Test
+    void shouldReconcileAndReplay() {
+        Span span = new Span(Instant.ofEpochMilli(5), Instant.ofEpochMilli(9));
+        IdDigest.Bucket bucket = new IdDigest.Bucket(196, 1, "c4");
+
+        assertThat(hooks.reconcile(new Registered(ACME, "382"), span, List.of(bucket)))
+                .isEqualTo(new Reconciliation(List.of("a", "b", "c"), 3, true));
+        hooks.replay(new Registered(ACME, "382"), span, Set.of("a"));
+        hooks.replay(new Registered(ACME, "383"), span, Set.of("a"));
+
+        assertThat(requests)
+                .extracting(it -> it.split(" ", -1)[1])
+                .containsExactly(
+                        "/api/rest/resthooks/382/reconcile",
+                        "/api/rest/resthooks/382/replay",
+                        "/api/rest/resthooks/383/replay");
+        assertThat(bodies)
+                .containsExactly(
+                        "{\"from\":5,\"to\":9,\"digest\":[{\"bucket\":196,\"count\":1,\"sum\":\"c4\"}]}",
+                        "{\"from\":5,\"to\":9,\"ids\":[\"a\"]}",
+                        "{\"from\":5,\"to\":9,\"ids\":[\"a\"]}");
+        assertThat(keys).doesNotHaveDuplicates();
     }
 
     @Test
