@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the records of a batch that move their hooks: to a new epoch's start, or to other events. */
+/**
+ * Finds the records of a batch that move their hooks: to a new epoch's start, or to other events.
+ */
 final class HookMoves {
     private final HookIndex index;
     private final SeenMoves seenMoves;
@@ -172,10 +174,7 @@ final class HookMoves {
         for (EventPartition partition : partitions) {
             starts.put(
                     partition,
-                    moves.stream()
-                            .filter(it -> it.concerns(partition))
-                            .map(Move::start)
-                            .toList());
+                    moves.stream().filter(it -> it.concerns(partition)).map(Move::start).toList());
         }
         return starts;
     }
