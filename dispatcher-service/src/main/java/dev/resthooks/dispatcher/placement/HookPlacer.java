@@ -150,7 +150,7 @@ public final class HookPlacer {
     /** Places a hook on a partition of its own topic, at the offset of its start. */
     private Placement start(Move move, EventPartition partition, long offset) {
         return Optional.of(move.hook())
-                .filter(it -> index.find(it.id()).isEmpty())
+                .filter(it -> move.kept().isEmpty() && index.find(it.id()).isEmpty())
                 .flatMap(it -> lostHooks.placement(it, partition, offset))
                 .orElseGet(() -> move.at(offset));
     }

@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher.placement;
 import static dev.resthooks.testkit.HookBuilder.aHook;
 import static dev.resthooks.testkit.HookBuilder.like;
 
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
@@ -20,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -117,5 +121,27 @@ abstract class OnPlacer {
                 .replayed(
                         new HookId(id),
                         List.of(new ReplaySpans.Span(0, 2, 4), new ReplaySpans.Span(7, 0, 9)));
+    }
+
+    void takeOver(Map<EventPartition, DurableState> durable) throws InterruptedException {
+        placer.takeOver(durable, it -> it);
+    }
+
+    static StoredCursor cursor(long epoch) {
+        return new StoredCursor(InMemoryLogOffsets.TOPIC_ID, hookCursor(epoch));
+    }
+
+    static HookCursor hookCursor(long epoch) {
+        return new HookCursor(
+                epoch,
+                0,
+                0,
+                OptionalLong.of(1),
+                0,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of());
     }
 }
