@@ -21,10 +21,12 @@ import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.InMemoryLog;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.log.TimedSpans;
 import dev.resthooks.registry.log.UnreadLog;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.testkit.PlatformEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -179,8 +181,12 @@ class BeginReplayTest {
     void shouldSayHowLongASpanCanBeSearchedInTime() {
         log.readsInTime = 2;
 
+        Duration behind = TimedSpans.CLOCK_SKEW;
+        Duration all = Duration.between(ALL.from(), ALL.to()).plus(behind);
+        Duration inTime = all.multipliedBy(4).dividedBy(10).minus(behind);
         assertThat(listed("e1", "e2").get())
-                .isEqualTo(new BeginReplay.Result.SpanTooLong(NOW.minusSeconds(2_160)));
+                .as("half of it, with a margin, and with what is read behind it")
+                .isEqualTo(new BeginReplay.Result.SpanTooLong(ALL.from().plus(inTime)));
     }
 
     @Test

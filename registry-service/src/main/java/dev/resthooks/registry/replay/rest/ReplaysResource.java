@@ -209,7 +209,7 @@ class ReplaysResource {
                         "/only");
             }
             @Nullable JsonNode ids = body.get("ids");
-            if (ids == null) {
+            if (ids == null || ids.isNull()) {
                 return ReplayScope.Counted.of(span.from(), span.to(), only != null);
             }
             if (only != null) {

@@ -62,6 +62,11 @@ class ReplayRequestTest {
     }
 
     @Test
+    void shouldTakeNullForIdsThatAreLeftOut() {
+        assertThat(read(listed("null"))).isInstanceOf(ReplayScope.Between.class);
+    }
+
+    @Test
     void shouldTakeAThousandIdsAndNoMore() {
         String thousand =
                 IntStream.range(0, 1_000)
@@ -78,7 +83,6 @@ class ReplayRequestTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "null,/ids",
                 "`\"e1\"`,/ids",
                 "[],/ids",
                 "`[\"e1\",2]`,/ids/1",
