@@ -128,7 +128,13 @@ final class BenchTables {
     String hooks() {
         return newest(
                 results.of("bench hooks", "1,000,000 hooks"),
-                line -> figures("| | |", line.figures().stream()));
+                line ->
+                        figures(
+                                "| | |",
+                                line.figures().stream()
+                                        .filter(it -> !it.what().endsWith(": among 1,000"))
+                                        .filter(it ->
+                                                !it.what().matches("(this build|before): [^:]*"))));
     }
 
     /** Returns the slowest pages of the console in the newest run, beside those of the baseline. */
