@@ -1,58 +1,29 @@
 package dev.resthooks.registry.reconcile;
 
-import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.Pipeline;
 import dev.resthooks.registry.audit.Pipeline.Logged;
 import dev.resthooks.registry.audit.PipelinePorts;
-import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.reconcile.ReconcileHook.Query;
 import dev.resthooks.registry.reconcile.ReconcileHook.Result;
 import dev.resthooks.testkit.HookBuilder;
 import dev.resthooks.testkit.PlatformEvents;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Of receivers that have nothing, so that all that is expected is named. {@code
- * -Daudit.runs=100000} runs longer.
- */
-class ReconcileHookTest {
+/** {@code -Daudit.runs=100000} runs longer. */
+class ReconcileHookTest extends Reconciling {
     private static final int RUNS = Integer.getInteger("audit.runs", 3_000);
-
-    private static final HookId ID = new HookId(382);
-    private static final OrgKey ORG = new OrgKey("acme");
-    private static final Instant START = Instant.ofEpochMilli(1_002);
-
-    private final Pipeline pipeline = new Pipeline(new Random(1), hook());
-    private final PipelinePorts ports = ports(pipeline, false);
-
-    private static HookState hook() {
-        return aHook(ID).of(ORG).from(START).state();
-    }
-
-    private static PipelinePorts ports(Pipeline pipeline, boolean goesOn) {
-        PipelinePorts ports = new PipelinePorts(pipeline, goesOn);
-        ports.hasTime = true;
-        return ports;
-    }
 
     // ---- whatever happens meanwhile
 
@@ -175,18 +146,6 @@ class ReconcileHookTest {
         return (Result.Reconciled) result;
     }
 
-    private static Result reconciled(PipelinePorts ports, long from, long to, long now) {
-        AuditHook audits = new AuditHook(ports, ports::isUnpublished, ports, ports, ports);
-        Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
-        return new ReconcileHook(audits, clock).run(ORG, ID, new Query(from, to, Map.of()));
-    }
-
-    private static List<String> expected(Result.Reconciled it) {
-        List<String> ids = it.different().values().stream().flatMap(Collection::stream).toList();
-        assertThat(ids).hasSize(it.expected());
-        return ids;
-    }
-
     /** The delivery log has lost all that it had, and knows since when it is complete. */
     @Test
     void shouldNotProveWhatWasDeliveredBeforeTheStartAndMayNotBeLogged() {
@@ -229,15 +188,6 @@ class ReconcileHookTest {
     }
 
     // ---- of events that were all delivered
-
-    private void delivered(String id, long at) {
-        pipeline.rows.put((long) pipeline.log.size(), true);
-        pipeline.log.add(new Logged(id, true, at));
-    }
-
-    private Result.Reconciled reconciled(long from, long to) {
-        return (Result.Reconciled) reconciled(ports, from, to, to + 60_000);
-    }
 
     @Test
     void shouldCountAnIdOnceHoweverOftenItIsOnTheLog() {
@@ -365,89 +315,6 @@ class ReconcileHookTest {
 
         assertThat(reconciled(10_000, 30_000).isComplete(query)).isFalse();
         assertThat(reconciled(10_000, 30_000).settledTo()).isEqualTo(30_000);
-    }
-
-    // ---- too much
-
-    @Test
-    void shouldNameAnEarlierEndForMoreIdsThanAnAnswerHasRoomFor() {
-        for (int i = 0; i <= ReconcileHook.MOST_NAMED; i++) {
-            delivered("e" + i, 2_000 + i / 2);
-        }
-
-        Result all = reconciled(ports, 2_000, 9_000, 20_000);
-
-        assertThat(all).isEqualTo(new Result.SpanTooLong(2_500));
-        assertThat(reconciled(2_000, 2_500).expected()).isEqualTo(1_000);
-    }
-
-    @Test
-    void shouldNameAllIdsOfAMillisecond() {
-        for (int i = 0; i <= ReconcileHook.MOST_NAMED; i++) {
-            delivered("e" + i, 2_000);
-        }
-
-        assertThat(reconciled(ports, 2_000, 2_002, 20_000))
-                .isEqualTo(new Result.SpanTooLong(2_001));
-        assertThat(expected(reconciled(2_000, 2_001))).hasSize(1_001);
-    }
-
-    @Test
-    void shouldHoldNoLongerIdsThanMemoryHasRoomFor() {
-        String long1 = "é".repeat(256);
-        for (int i = 0; i < 10_000; i++) {
-            delivered(long1 + i, 2_000 + i / 100);
-        }
-
-        Result all = reconciled(ports, 2_000, 2_100, 20_000);
-
-        assertThat(all).isEqualTo(new Result.SpanTooLong(2_051));
-    }
-
-    @Test
-    void shouldNameAnEarlierEndIfItIsNotReadInTime() {
-        ports.hasTime = false;
-        for (int i = 0; i < 1_000; i++) {
-            delivered("e" + i, 2_000 + 3_600L * i);
-        }
-
-        Result hour = reconciled(ports, 2_000, 3_602_000, 5_000_000);
-        Result second = reconciled(ports, 2_000, 3_000, 5_000_000);
-
-        assertThat(hour).isInstanceOf(Result.SpanTooLong.class);
-        assertThat(((Result.SpanTooLong) hour).to()).isBetween(2_001L, 2_882_000L);
-        assertThat(second).isInstanceOf(Result.Reconciled.class);
-    }
-
-    @Test
-    void shouldSayThatKafkaIsAwayInTheMiddle() {
-        for (int i = 0; i < 3_000; i++) {
-            delivered("e" + i, 2_000 + i);
-        }
-        LogAway away = new LogAway("no answer");
-        AtomicInteger batches = new AtomicInteger();
-        ports.meanwhile =
-                () -> {
-                    if (batches.incrementAndGet() == 2) {
-                        throw away;
-                    }
-                };
-
-        assertThat(reconciled(ports, 2_000, 9_000, 90_000)).isEqualTo(new Result.LogUnread(away));
-    }
-
-    @Test
-    void shouldReadNoFurtherThanMemoryHasRoomFor() {
-        for (int i = 0; i < 3 * ReconcileHook.MOST_EXPECTED; i++) {
-            delivered("e" + i, 2_000 + i / 1_000);
-        }
-        AtomicInteger batches = new AtomicInteger();
-        ports.meanwhile = batches::incrementAndGet;
-
-        Result all = reconciled(ports, 2_000, 2_300, 90_000);
-
-        assertThat(all).isEqualTo(new Result.SpanTooLong(2_080));
-        assertThat(batches).hasValueLessThanOrEqualTo(ReconcileHook.MOST_EXPECTED / 1_000 + 1);
     }
 
     // ---- another hook
