@@ -333,10 +333,9 @@ class HookRequestsTest {
 
     @Test
     void shouldKeepTheSecretOtherwise() {
-        HookRequests.Change request =
-                change(json("{'resthooks':{'status':'Disabled','rotateSecret':false}}"));
+        JsonNode body = json("{'resthooks':{'status':'Disabled','rotateSecret':false}}");
 
-        assertThat(request.rotatesSecret()).isFalse();
+        assertThat(change(body).rotatesSecret()).isFalse();
     }
 
     @Test
