@@ -165,6 +165,11 @@ public record HookState(
                 settings);
     }
 
+    /** Returns whether the hook has no target: its events are fetched, and it isn't called. */
+    public boolean isPull() {
+        return targetUrl.isEmpty();
+    }
+
     public boolean isReplay() {
         return replay.isPresent();
     }
