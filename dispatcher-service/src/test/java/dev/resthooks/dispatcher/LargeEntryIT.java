@@ -45,6 +45,8 @@ class LargeEntryIT extends OnKafka {
                     3,
                     1_000_000,
                     OptionalLong.of(123_456_789),
+                    Map.of(),
+                    0,
                     0,
                     true,
                     OptionalLong.empty(),

@@ -61,6 +61,8 @@ class StateTopicsIT extends OnKafka {
                     1,
                     0,
                     OptionalLong.of(2),
+                    Map.of(),
+                    0,
                     0,
                     false,
                     OptionalLong.empty(),

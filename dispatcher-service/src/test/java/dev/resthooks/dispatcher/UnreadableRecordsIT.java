@@ -14,6 +14,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.wire.Wire;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -123,6 +124,8 @@ class UnreadableRecordsIT extends OnKafka {
                 1,
                 0,
                 OptionalLong.of(next),
+                Map.of(),
+                0,
                 0,
                 false,
                 OptionalLong.empty(),

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  * @param next the first offset that is unread; absent if the hook follows the live reading
  * @param ahead how far events of a name are settled, although {@code next} is lower: it went back
  *     for an event that was added to the hook
- * @param resentBelow the offset below which events raised their counts before a rewind
+ * @param resentBelow the offset below which events raise no count, but for those that were added
+ * @param countedBelow the offset below which those raise none either; no higher than the other
  * @param haltedRevision the revision whose target answered so that nothing more may be sent
  * @param quietUntil the time before which the target asked not to be called, in epoch ms
  * @param reportedHealth absent if it was healthy or never reported
@@ -28,6 +29,7 @@ public record HookCursor(
         OptionalLong next,
         Map<String, Long> ahead,
         long resentBelow,
+        long countedBelow,
         boolean suspended,
         OptionalLong haltedRevision,
         OptionalLong quietUntil,
@@ -36,32 +38,6 @@ public record HookCursor(
     public HookCursor {
         ahead = Map.copyOf(ahead);
         holes = List.copyOf(holes);
-    }
-
-    /** Creates the cursor of a hook that didn't go back for an event. */
-    public HookCursor(
-            long epoch,
-            long revision,
-            long floor,
-            OptionalLong next,
-            long resentBelow,
-            boolean suspended,
-            OptionalLong haltedRevision,
-            OptionalLong quietUntil,
-            Optional<CursorHealth> reportedHealth,
-            List<Hole> holes) {
-        this(
-                epoch,
-                revision,
-                floor,
-                next,
-                Map.of(),
-                resentBelow,
-                suspended,
-                haltedRevision,
-                quietUntil,
-                reportedHealth,
-                holes);
     }
 
     /**
@@ -76,6 +52,7 @@ public record HookCursor(
                 next,
                 ahead,
                 resentBelow,
+                countedBelow,
                 suspended,
                 haltedRevision,
                 quietUntil.stream().filter(it -> it <= latest).findFirst(),

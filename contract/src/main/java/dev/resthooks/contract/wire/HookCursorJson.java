@@ -42,6 +42,7 @@ final class HookCursorJson {
             json.writeEndObject();
         }
         writeUnlessZero(json, "resentBelow", cursor.resentBelow());
+        writeUnlessZero(json, "countedBelow", cursor.countedBelow());
         if (cursor.suspended()) {
             json.writeBooleanField("suspended", true);
         }
@@ -120,6 +121,7 @@ final class HookCursorJson {
                 fields.optionalNumber("next"),
                 ahead,
                 fields.number("resentBelow", 0),
+                fields.number("countedBelow", 0),
                 fields.flag("suspended"),
                 fields.optionalNumber("haltedRevision"),
                 fields.optionalNumber("quietUntil"),

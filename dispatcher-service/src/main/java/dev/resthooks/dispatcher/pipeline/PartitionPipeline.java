@@ -220,7 +220,7 @@ public final class PartitionPipeline {
         return switch (placement) {
             case Placement.Stay() -> true;
             case Placement.AtPosition(boolean ignored) -> true;
-            case Placement.OtherEvents(long from, var ignored) -> from >= window.position();
+            case Placement.OtherEvents other -> other.from() >= window.position();
             case Placement.At(long offset, boolean ignored) ->
                     !hook.isReplay() && offset == window.position() && offset <= window.watermark();
         };

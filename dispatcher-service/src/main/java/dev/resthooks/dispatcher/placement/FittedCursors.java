@@ -100,6 +100,7 @@ public record FittedCursors(
                                 toUnmodifiableMap(
                                         Map.Entry::getKey, it -> Math.min(it.getValue(), end))),
                 Math.min(cursor.resentBelow(), end),
+                Math.min(cursor.countedBelow(), end),
                 cursor.suspended(),
                 cursor.haltedRevision(),
                 cursor.quietUntil(),

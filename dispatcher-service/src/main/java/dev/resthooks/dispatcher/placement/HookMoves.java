@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -50,20 +51,29 @@ final class HookMoves {
 
     /**
      * What moves the hook to events from {@code start} on, in epoch milliseconds: a new epoch, or
-     * other events, of which it keeps some.
+     * other events, of which it keeps some. If it keeps all, there is no start.
      */
-    record Move(HookState hook, long start, boolean created, Optional<Set<String>> kept) {
+    record Move(HookState hook, OptionalLong start, boolean created, Optional<Set<String>> kept) {
         static Move ofEpoch(HookState hook, long start, boolean created) {
-            return new Move(hook, start, created, Optional.empty());
+            return new Move(hook, OptionalLong.of(start), created, Optional.empty());
         }
 
-        static Move ofEvents(HookState hook, Set<String> kept, Duration skew) {
-            Instant added = hook.events().sinceWithout(kept).orElse(Instant.MAX);
-            return new Move(hook, millis(added, skew), false, Optional.of(kept));
+        static Move ofEvents(HookState hook, Set<String> kept, Duration skew, boolean created) {
+            OptionalLong start =
+                    hook.events().sinceWithout(kept).stream()
+                            .mapToLong(it -> millis(it, skew))
+                            .findFirst();
+            return new Move(hook, start, created, Optional.of(kept));
+        }
+
+        /** Places the hook on a partition of its own topic. */
+        Placement at(EventPartition partition, StartOffsets found) {
+            return at(
+                    start.isEmpty() ? Long.MAX_VALUE : found.offset(partition, start.getAsLong()));
         }
 
         Placement at(long offset) {
-            return kept.<Placement>map(it -> new Placement.OtherEvents(offset, it))
+            return kept.<Placement>map(it -> new Placement.OtherEvents(offset, it, created))
                     .orElseGet(() -> new Placement.At(offset, created));
         }
 
@@ -106,7 +116,8 @@ final class HookMoves {
             return Optional.empty();
         }
         moved.add(hook.id());
-        return Optional.of(Move.ofEvents(hook, hook.events().kept(before.events()), clockSkew));
+        Set<String> kept = hook.events().kept(before.events());
+        return Optional.of(Move.ofEvents(hook, kept, clockSkew, true));
     }
 
     /** Returns whether a record is older than what is known. Asked before {@link #move}. */
@@ -174,7 +185,11 @@ final class HookMoves {
         for (EventPartition partition : partitions) {
             starts.put(
                     partition,
-                    moves.stream().filter(it -> it.concerns(partition)).map(Move::start).toList());
+                    moves.stream()
+                            .filter(it -> it.concerns(partition))
+                            .flatMapToLong(it -> it.start().stream())
+                            .boxed()
+                            .toList());
         }
         return starts;
     }

@@ -138,8 +138,7 @@ public final class HookPlacer {
         Map<EventPartition, Placement> placements = new HashMap<>();
         for (EventPartition partition : assigned) {
             if (move.concerns(partition)) {
-                long offset = found.offset(partition, move.start());
-                placements.put(partition, start(move, partition, offset));
+                placements.put(partition, start(move, partition, found));
             } else if (move.kept().isEmpty()) {
                 placements.put(partition, new Placement.AtPosition(move.created()));
             }
@@ -148,11 +147,12 @@ public final class HookPlacer {
     }
 
     /** Places a hook on a partition of its own topic, at the offset of its start. */
-    private Placement start(Move move, EventPartition partition, long offset) {
-        return Optional.of(move.hook())
-                .filter(it -> move.kept().isEmpty() && index.find(it.id()).isEmpty())
-                .flatMap(it -> lostHooks.placement(it, partition, offset))
-                .orElseGet(() -> move.at(offset));
+    private Placement start(Move move, EventPartition partition, StartOffsets found) {
+        Placement start = move.at(partition, found);
+        return start instanceof Placement.At(long offset, _)
+                        && index.find(move.hook().id()).isEmpty()
+                ? lostHooks.placement(move.hook(), partition, offset).orElse(start)
+                : start;
     }
 
     /** Waits until hooks are in force up to {@code offsets}; false if that takes too long. */
@@ -286,9 +286,8 @@ public final class HookPlacer {
             long from = it.from(extent);
             List<PartitionStart.Placed> placed = new ArrayList<>();
             for (Move move : moved.getOrDefault(partition, List.of())) {
-                long offset =
-                        move.concerns(partition) ? found.offset(partition, move.start()) : from;
-                placed.add(new PartitionStart.Placed(move.hook(), move.at(offset)));
+                Placement at = move.concerns(partition) ? move.at(partition, found) : move.at(from);
+                placed.add(new PartitionStart.Placed(move.hook(), at));
             }
             replays.forEach(
                     replay -> ReplayStarts.placed(replay, partition, it).ifPresent(placed::add));
@@ -327,32 +326,22 @@ public final class HookPlacer {
             UsableState durable,
             Map<EventPartition, List<Move>> moved) {
         HookState hook = known.state();
+        List<Move> moves = moved.computeIfAbsent(partition, _ -> new ArrayList<>());
         boolean isLost = durable.unreadable().contains(hook.id()) && !hook.isReplay();
-        if (!isLost && (!durable.mayPrecede(known) || durable.isPlaced(hook))) {
-            addIfAdded(known, partition, durable, moved);
-            return;
+        if (isLost || (durable.mayPrecede(known) && !durable.isPlaced(hook))) {
+            Duration skew = known.isRaisedForSameEvent() ? Duration.ZERO : clockSkew;
+            HookMoves.start(hook)
+                    .or(() -> Optional.of(Instant.EPOCH).filter(_ -> isLost))
+                    .map(start ->
+                            Move.ofEpoch(
+                                    hook,
+                                    HookMoves.millis(start, skew),
+                                    !isLost && durable.precedesCreation(known)))
+                    .ifPresent(moves::add);
         }
-        Duration skew = known.isRaisedForSameEvent() ? Duration.ZERO : clockSkew;
-        HookMoves.start(hook)
-                .or(() -> Optional.of(Instant.EPOCH).filter(_ -> isLost))
-                .map(start ->
-                        Move.ofEpoch(
-                                hook,
-                                HookMoves.millis(start, skew),
-                                !isLost && durable.precedesCreation(known)))
-                .ifPresent(
-                        move -> moved.computeIfAbsent(partition, _ -> new ArrayList<>()).add(move));
-    }
-
-    private void addIfAdded(
-            KnownHook known,
-            EventPartition partition,
-            UsableState durable,
-            Map<EventPartition, List<Move>> moved) {
-        Set<String> kept = new HashSet<>(known.state().events().since().keySet());
+        Set<String> kept = new HashSet<>(hook.events().since().keySet());
         if (kept.removeIf(it -> durable.mayPrecede(known, it))) {
-            moved.computeIfAbsent(partition, _ -> new ArrayList<>())
-                    .add(Move.ofEvents(known.state(), kept, clockSkew));
+            moves.add(Move.ofEvents(hook, kept, clockSkew, !durable.areHooksLost()));
         }
     }
 }

@@ -36,6 +36,8 @@ class AddedEventsTest {
                         1,
                         0,
                         OptionalLong.empty(),
+                        Map.of(),
+                        0,
                         0,
                         suspended,
                         OptionalLong.empty(),
@@ -47,15 +49,17 @@ class AddedEventsTest {
 
     /** Adds it to what the hook is for, from offset 0 on. */
     private static HookState add(OneHook world, HookState hook) {
-        List<String> names = List.of("ActionCreated", "ActionUpdated");
-        HookState changed =
-                HookBuilder.like(hook)
-                        .revision(hook.revision() + 1)
-                        .on(hook.events().changedTo(names, Instant.ofEpochMilli(1)))
-                        .state();
-        Placement back = new Placement.OtherEvents(0, Set.of("ActionCreated"));
+        HookState changed = with(hook, "ActionCreated", "ActionUpdated");
+        Placement back = new Placement.OtherEvents(0, Set.of("ActionCreated"), true);
         world.partition.hookChanged(changed, back, NOW);
         return changed;
+    }
+
+    private static HookState with(HookState hook, String... names) {
+        return HookBuilder.like(hook)
+                .revision(hook.revision() + 1)
+                .on(hook.events().changedTo(List.of(names), Instant.ofEpochMilli(1)))
+                .state();
     }
 
     /** What catch-up does with the log of those types. */
@@ -121,6 +125,20 @@ class AddedEventsTest {
         assertThat(world.sent).extracting(Delivery::isFirstCall).containsExactly(true, true, false);
     }
 
+    /** As when the topic of hooks was lost: an earlier owner may have heard of it. */
+    @Test
+    void shouldNotCountAgainWhatMayHaveBeenCountedSinceItWasAdded() {
+        OneHook world = world(false, 0, NONE);
+        world.partition.skip(0);
+        HookState changed = with(OneHook.HOOK, "ActionCreated", "ActionUpdated");
+        Set<String> kept = Set.of("ActionCreated");
+
+        world.partition.hookChanged(changed, new Placement.OtherEvents(0, kept, false), NOW);
+        readAgain(world, changed, PlatformEvents.ACTION_UPDATED);
+
+        assertThat(world.sent).extracting(Delivery::isFirstCall).containsExactly(false);
+    }
+
     @Test
     void shouldReadAgainForAnAddedEventWhatCatchUpHasPassedForOthers() {
         OneHook world = world(false, 0, NONE);
@@ -172,8 +190,9 @@ class AddedEventsTest {
         HookState both = add(world, OneHook.HOOK);
         HookState one = HookBuilder.like(both).on(PlatformEvents.ACTION_UPDATED).state();
         Set<String> kept = Set.of("ActionUpdated");
-        world.partition.hookChanged(one, new Placement.OtherEvents(Long.MAX_VALUE, kept), NOW);
-        world.partition.hookChanged(both, new Placement.OtherEvents(1, kept), NOW);
+        world.partition.hookChanged(
+                one, new Placement.OtherEvents(Long.MAX_VALUE, kept, true), NOW);
+        world.partition.hookChanged(both, new Placement.OtherEvents(1, kept, true), NOW);
 
         readAgain(world, both, PlatformEvents.ACTION_UPDATED, PlatformEvents.ACTION_CREATED);
 
@@ -225,7 +244,7 @@ class AddedEventsTest {
         world.read(1, NOW);
         world.answered(1, DELIVERED, NOW);
         HookState again = OneHook.revised(2);
-        world.partition.hookChanged(again, new Placement.OtherEvents(1, Set.of()), NOW);
+        world.partition.hookChanged(again, new Placement.OtherEvents(1, Set.of(), true), NOW);
 
         readAgain(world, again, PlatformEvents.ACTION_CREATED, PlatformEvents.ACTION_CREATED);
 
@@ -240,7 +259,7 @@ class AddedEventsTest {
                         .revision(2)
                         .on(PlatformEvents.ACTION_UPDATED)
                         .state();
-        world.partition.hookChanged(changed, new Placement.OtherEvents(from, Set.of()), NOW);
+        world.partition.hookChanged(changed, new Placement.OtherEvents(from, Set.of(), true), NOW);
         return changed;
     }
 

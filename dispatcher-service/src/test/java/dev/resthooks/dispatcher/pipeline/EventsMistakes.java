@@ -3,8 +3,8 @@ package dev.resthooks.dispatcher.pipeline;
 import java.util.stream.Stream;
 
 /**
- * Mistakes in what the core does when a hook's events change. {@link AddedEventsTest} has those
- * that the simulation hardly comes to.
+ * Mistakes in what the core does when a hook's events change. {@link AddedEventsTest} and {@link
+ * FullCursorTest} have those that the simulation hardly comes to.
  */
 final class EventsMistakes {
     private EventsMistakes() {}
@@ -55,8 +55,8 @@ final class EventsMistakes {
                 new Mistake(
                         "sends a removed event that is in memory",
                         "LaneChanges.java",
-                        "        lane.unsettled().dropWaitingBodies();\n        lane.range().goBack",
-                        "        lane.range().goBack"),
+                        "        lane.unsettled().dropWaitingBodies();\n        lane.range().readFrom",
+                        "        lane.range().readFrom"),
                 new Mistake(
                         "tries a removed event again",
                         "LaneOutcomes.java",

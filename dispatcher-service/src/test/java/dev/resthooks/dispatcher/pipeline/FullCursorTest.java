@@ -20,6 +20,7 @@ import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each event fails once and is delivered then, while the watermark waits for a large event. */
 class FullCursorTest {
+    private static final HookState HOOK = OneHook.HOOK;
     private static final int HOLES = 3;
     private static final LaneLimits LIMITS =
             new LaneLimits(4, 2, 4, HOLES, 5, Duration.ofMillis(500));
@@ -40,6 +42,8 @@ class FullCursorTest {
                 1,
                 0,
                 OptionalLong.empty(),
+                Map.of(),
+                0,
                 0,
                 false,
                 OptionalLong.empty(),
@@ -50,7 +54,7 @@ class FullCursorTest {
 
     @Test
     void shouldFallBehindWhenItsCursorNamesAsManySettledHolesAsItMay() {
-        OpenRecord large = world.partition.read(0, OneHook.HOOK.org());
+        OpenRecord large = world.partition.read(0, HOOK.org());
         long now = 1_000;
         for (long offset = 1; offset <= HOLES; offset++) {
             world.read(offset, now);
@@ -88,30 +92,53 @@ class FullCursorTest {
         }
         List<String> names = List.of("ActionCreated", "ActionUpdated");
         HookState hook =
-                HookBuilder.like(OneHook.HOOK)
+                HookBuilder.like(HOOK)
                         .revision(2)
-                        .on(OneHook.HOOK.events().changedTo(names, Instant.EPOCH))
+                        .on(HOOK.events().changedTo(names, Instant.EPOCH))
                         .state();
         DomainEvent added =
                 anEvent("e0").type(PlatformEvents.ACTION_UPDATED).of(hook.org()).event();
 
         world.partition.hookChanged(
-                hook, new Placement.OtherEvents(0, Set.of("ActionCreated")), now);
+                hook, new Placement.OtherEvents(0, Set.of("ActionCreated"), true), now);
         assertThat(world.partition.catchUp().nextSlice(now)).isPresent();
         OneHook.offer(world.partition, 0, added, List.of(hook), now);
 
         assertThat(world.sentOffsets()).containsExactly(1L, 2L, 3L, 0L);
     }
 
-    /** It makes room by its last event. */
     @Test
     void shouldNotCountAgainAnAddedEventThatItGivesBack() {
-        long now = 1_000;
+        ReadRange range = range(full(1_000));
+
+        assertThat(range.next()).isEqualTo(HOLES);
+        assertThat(range.isResent(HOLES, true)).isTrue();
+    }
+
+    @Test
+    void shouldNotCountItAgainAfterARestartEither() {
+        HookCursor cursor =
+                Objects.requireNonNull(
+                                full(1_000).partition.snapshot(1_000).cursors().get(HOOK.id()))
+                        .orElseThrow();
+
+        ReadRange range = range(new OneHook(LIMITS, cursor, 1_000));
+
+        assertThat(range.isResent(HOLES, true)).isTrue();
+        assertThat(range.isResent(HOLES + 1, true)).isFalse();
+    }
+
+    private static ReadRange range(OneHook world) {
+        return Objects.requireNonNull(world.partition.lane(HOOK.id())).range();
+    }
+
+    /** Its cursor is full, of an added event too, and makes room by its last event. */
+    private static OneHook full(long now) {
         List<Hole> holes = LongStream.rangeClosed(1, HOLES).mapToObj(it -> hole(it, now)).toList();
         OneHook full = new OneHook(LIMITS, followsTheLog(holes), now);
         List<String> names = List.of("ActionUpdated", "ActionCreated");
         HookState hook =
-                HookBuilder.like(OneHook.HOOK)
+                HookBuilder.like(HOOK)
                         .on(
                                 HookEvents.of(PlatformEvents.ACTION_UPDATED)
                                         .changedTo(names, Instant.ofEpochMilli(1)))
@@ -119,10 +146,7 @@ class FullCursorTest {
         full.partition.hookChanged(hook, new Placement.Stay(), now);
 
         OneHook.read(full.partition, 0, OneHook.event(0, now), List.of(hook), now);
-
-        ReadRange range = Objects.requireNonNull(full.partition.lane(hook.id())).range();
-        assertThat(range.next()).isEqualTo(HOLES);
-        assertThat(range.isResent(HOLES, true)).isTrue();
+        return full;
     }
 
     private static Hole hole(long offset, long now) {

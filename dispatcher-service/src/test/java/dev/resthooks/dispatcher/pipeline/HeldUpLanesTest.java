@@ -106,6 +106,8 @@ class HeldUpLanesTest {
                 1,
                 0,
                 OptionalLong.empty(),
+                Map.of(),
+                0,
                 0,
                 true,
                 OptionalLong.empty(),

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -282,6 +283,8 @@ class LostRecordTest {
                 1,
                 0,
                 next,
+                Map.of(),
+                0,
                 0,
                 isSuspended,
                 OptionalLong.empty(),

@@ -79,7 +79,7 @@ record Mistake(
                 new Mistake(
                         "forgets to name the holes in the cursor",
                         "LaneCursor.java",
-                        "holes.put(delivery.offset(), delivery.hole());",
+                        "holes.add(delivery.hole());",
                         ""),
                 new Mistake(
                         "reports what a crash will repeat",

@@ -59,8 +59,8 @@ final class ReplayMistakes {
                 new Mistake(
                         "counts what a replay repeats as triggered",
                         "ReadRange.java",
-                        "                || isClosed();",
-                        "                ;",
+                        " || isClosed();",
+                        ";",
                         3),
                 new Mistake(
                         "gives a replay what the live reading brings",

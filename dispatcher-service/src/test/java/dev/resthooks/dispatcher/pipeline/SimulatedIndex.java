@@ -76,7 +76,8 @@ final class SimulatedIndex {
                                 hook,
                                 new Placement.OtherEvents(
                                         hooks.startOfAdded(hook.events(), before.events()),
-                                        hook.events().kept(before.events())),
+                                        hook.events().kept(before.events()),
+                                        true),
                                 Optional.of(before)));
     }
 

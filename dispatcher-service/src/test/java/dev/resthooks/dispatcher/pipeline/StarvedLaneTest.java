@@ -65,6 +65,8 @@ class StarvedLaneTest {
                         1,
                         0,
                         OptionalLong.of(0),
+                        Map.of(),
+                        0,
                         0,
                         false,
                         OptionalLong.empty(),

@@ -8,6 +8,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ class SuspendedLaneTest {
                 1,
                 0,
                 OptionalLong.empty(),
+                Map.of(),
+                0,
                 0,
                 false,
                 OptionalLong.empty(),

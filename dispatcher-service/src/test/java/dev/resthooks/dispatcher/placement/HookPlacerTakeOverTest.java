@@ -68,7 +68,24 @@ class HookPlacerTakeOverTest extends OnPlacer {
         Set<String> names = Set.of(kept.split(" "));
         assertThat(starts.getFirst().placed())
                 .containsExactly(
-                        new PartitionStart.Placed(three, new Placement.OtherEvents(from, names)));
+                        new PartitionStart.Placed(
+                                three, new Placement.OtherEvents(from, names, true)));
+    }
+
+    /** It may have been appended just before the start, by a broker whose clock is behind. */
+    @Test
+    void shouldSendAHookBackForWhatWasAddedSoonAfterItsStart() throws Exception {
+        HookState resumed = hook(1, 2, 305);
+        HookState two = with(resumed, 306, "ActionCreated", "StepChanged");
+        publish(hook(1, 1, 110), resumed, two);
+
+        takeOver(ACTIONS, 4, 1);
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(
+                        new PartitionStart.Placed(two, 4, false),
+                        new PartitionStart.Placed(
+                                two, new Placement.OtherEvents(3, Set.of("ActionCreated"), true)));
     }
 
     @Test

@@ -112,12 +112,23 @@ class HookPlacerTest extends OnPlacer {
         HookState two = with(hook, 310, "ActionCreated", "StepChanged");
         publish(hook);
 
-        publish(two, with(two, 400, "StepChanged"));
+        publish(two);
 
-        assertThat(placements().subList(1, 3))
-                .containsExactly(
-                        Map.of(ACTIONS, new Placement.OtherEvents(3, Set.of("ActionCreated"))),
-                        Map.of(ACTIONS, new Placement.OtherEvents(4, Set.of("StepChanged"))));
+        Placement back = new Placement.OtherEvents(3, Set.of("ActionCreated"), true);
+        assertThat(placements().getLast()).isEqualTo(Map.of(ACTIONS, back));
+    }
+
+    @Test
+    void shouldSendAHookBackNowhereWhenAnEventIsRemoved() throws Exception {
+        HookState two = with(hook(1, 1, 110), 310, "ActionCreated", "StepChanged");
+        publish(two);
+        log.questions = 0;
+
+        publish(with(two, 400, "StepChanged"));
+
+        Placement nowhere = new Placement.OtherEvents(Long.MAX_VALUE, Set.of("StepChanged"), true);
+        assertThat(placements().getLast()).isEqualTo(Map.of(ACTIONS, nowhere));
+        assertThat(log.questions).isZero();
     }
 
     /** A hook that had the event may have got some of them before this was heard of. */

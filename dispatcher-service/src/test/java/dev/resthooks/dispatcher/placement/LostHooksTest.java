@@ -50,7 +50,7 @@ class LostHooksTest extends OnPlacer {
 
         takeOver(Map.of(ACTIONS, withLostHooks(4, Map.of())));
 
-        Placement back = new Placement.OtherEvents(3, Set.of("ActionCreated"));
+        Placement back = new Placement.OtherEvents(3, Set.of("ActionCreated"), false);
         assertThat(starts.getFirst().placed())
                 .containsExactly(new PartitionStart.Placed(added, back));
     }
@@ -96,7 +96,7 @@ class LostHooksTest extends OnPlacer {
                 .extracting(it -> it.placements().get(ACTIONS))
                 .containsExactly(
                         new Placement.At(3, false),
-                        new Placement.OtherEvents(4, Set.of("ActionCreated")));
+                        new Placement.OtherEvents(4, Set.of("ActionCreated"), true));
     }
 
     /** Returns where the hook's last change placed it. */

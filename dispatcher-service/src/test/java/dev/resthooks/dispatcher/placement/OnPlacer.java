@@ -137,6 +137,8 @@ abstract class OnPlacer {
                 0,
                 0,
                 OptionalLong.of(1),
+                Map.of(),
+                0,
                 0,
                 false,
                 OptionalLong.empty(),

@@ -212,6 +212,8 @@ class UsableStateTest {
                 1,
                 0,
                 next,
+                Map.of(),
+                0,
                 0,
                 false,
                 OptionalLong.empty(),

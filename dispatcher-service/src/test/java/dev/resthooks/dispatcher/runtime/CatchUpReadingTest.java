@@ -41,6 +41,8 @@ class CatchUpReadingTest {
                         1,
                         0,
                         OptionalLong.of(98),
+                        Map.of(),
+                        0,
                         0,
                         false,
                         OptionalLong.empty(),

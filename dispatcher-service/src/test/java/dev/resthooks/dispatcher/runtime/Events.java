@@ -126,6 +126,8 @@ final class Events {
                         1,
                         0,
                         OptionalLong.empty(),
+                        Map.of(),
+                        0,
                         0,
                         false,
                         OptionalLong.empty(),

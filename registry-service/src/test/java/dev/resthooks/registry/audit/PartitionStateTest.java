@@ -70,6 +70,7 @@ class PartitionStateTest {
                         OptionalLong.of(20),
                         Map.of("ActionCreated", 40L),
                         0,
+                        0,
                         false,
                         OptionalLong.empty(),
                         OptionalLong.empty(),

@@ -36,9 +36,11 @@ public final class ReadRange {
 
     private final NamedEvents named;
     private long floor;
+
+    /** Below it no event raises the count again, but for those that were added since. */
     private long resentBelow;
 
-    /** Below it, events that were added since {@link #resentBelow} may have been counted too. */
+    /** Below it those don't either. It is no higher than {@link #resentBelow}. */
     private long countedBelow;
 
     /**
@@ -72,6 +74,7 @@ public final class ReadRange {
         beginAt(cursor.next().orElse(start));
         ahead = cursor.ahead();
         resentBelow = Math.max(resentBelow, cursor.resentBelow());
+        countedBelow = cursor.countedBelow();
     }
 
     /** Returns the first unread offset, or {@link CatchUpEntry#FOLLOWS_LIVE}. */
@@ -99,8 +102,11 @@ public final class ReadRange {
                 : !ahead.isEmpty() && offset < ahead.getOrDefault(type.eventName(), 0L);
     }
 
-    /** Goes back to {@code from}, if that is read, for other events than those in {@code kept}. */
-    public void goBack(long from, Set<String> kept) {
+    /**
+     * Reads on from {@code from}, if that is read, for other events than those in {@code kept}. If
+     * they aren't new to the hook, they raise no count where its others raise none.
+     */
+    public void readFrom(long from, Set<String> kept, boolean areNew) {
         long end = Math.min(entry.offeredBelow(), window.position());
         Map<String, Long> readBelow = new HashMap<>(ahead);
         readBelow.keySet().retainAll(kept);
@@ -109,6 +115,7 @@ public final class ReadRange {
             entry.moveTo(orLive(from), 0);
             entry.missSlice();
         }
+        noteCountedBelow(areNew ? 0 : Math.max(resentBelow, end));
         ahead = readBelow;
     }
 
@@ -150,9 +157,8 @@ public final class ReadRange {
 
     /** Returns whether an event raises no count: it did before a rewind, or this is a replay. */
     public boolean isResent(long offset, boolean isOfAdded) {
-        return offset < (isOfAdded ? window.resentBelow() : resentBelow)
-                || offset < countedBelow
-                || isClosed();
+        long below = isOfAdded ? Math.max(countedBelow, window.resentBelow()) : resentBelow;
+        return offset < below || isClosed();
     }
 
     public boolean isServedBy(CatchUpSlice slice) {
@@ -170,12 +176,9 @@ public final class ReadRange {
     }
 
     /** Notes that no event below {@code offset} raises the count again. */
-    public void countedBelow(long offset) {
+    public void noteCountedBelow(long offset) {
         countedBelow = Math.max(countedBelow, offset);
-    }
-
-    private long countNothingBelow() {
-        return Math.max(resentBelow, countedBelow);
+        resentBelow = Math.max(resentBelow, offset);
     }
 
     /** Gives back an event that was not started. */
@@ -242,12 +245,12 @@ public final class ReadRange {
 
     /** Returns the offset above everything that was read, or that raised counts before a rewind. */
     public long end() {
-        return Math.max(countNothingBelow(), readBelow());
+        return Math.max(resentBelow, readBelow());
     }
 
     /** Returns whether a cursor with a higher watermark has more to say of what is below that. */
     public boolean mattersAbove(long watermark) {
-        return floor > watermark || countNothingBelow() > watermark || isAheadOf(watermark);
+        return floor > watermark || resentBelow > watermark || isAheadOf(watermark);
     }
 
     private boolean isAheadOf(long watermark) {
@@ -286,7 +289,11 @@ public final class ReadRange {
     }
 
     public long durableResentBelow(long watermark) {
-        return countNothingBelow() > Math.min(next(), watermark) ? countNothingBelow() : 0;
+        return resentBelow > Math.min(next(), watermark) ? resentBelow : 0;
+    }
+
+    public long durableCountedBelow(long watermark) {
+        return countedBelow > Math.min(next(), watermark) ? countedBelow : 0;
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import java.util.Set;
 
 /**
  * Applies a change of a hook to its lane. A raised epoch moves the lane to another offset; a raised
@@ -18,7 +17,7 @@ public final class LaneChanges {
         switch (placement) {
             case Placement.Stay() -> {}
             case Placement.At(long offset, boolean created) -> place(lane, offset, created);
-            case Placement.OtherEvents(long from, Set<String> kept) -> goBack(lane, from, kept);
+            case Placement.OtherEvents other -> changeEvents(lane, other);
             case Placement.AtPosition(boolean created) ->
                     place(lane, lane.context().window().position(), created);
         }
@@ -44,9 +43,9 @@ public final class LaneChanges {
     }
 
     /** What is read again is judged anew: catch-up offers what the hook is for now. */
-    private static void goBack(Lane lane, long from, Set<String> kept) {
+    private static void changeEvents(Lane lane, Placement.OtherEvents other) {
         lane.unsettled().dropWaitingBodies();
-        lane.range().goBack(from, kept);
+        lane.range().readFrom(other.from(), other.kept(), other.created());
         lane.unsettled().noteUnread();
         lane.calls().startedUpTo(lane.range().readBelow() - 1);
         lane.flowIfNothingIsLeft();

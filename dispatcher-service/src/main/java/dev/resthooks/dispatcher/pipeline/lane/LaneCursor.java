@@ -6,6 +6,7 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,7 @@ public final class LaneCursor {
                         range.durableNext(),
                         range.durableAhead(watermark),
                         range.durableResentBelow(watermark),
+                        range.durableCountedBelow(watermark),
                         health.isSuspended(),
                         health.haltedRevision(),
                         health.durableQuiet(now),
@@ -83,12 +85,17 @@ public final class LaneCursor {
 
     /** What was settled may be there again: its event was removed from the hook and added again. */
     private List<Hole> holes() {
-        Map<Long, Hole> holes = new TreeMap<>(retained == null ? Map.of() : retained);
+        List<Hole> holes = new ArrayList<>();
         unsettled.forEach(delivery -> {
             if (delivery.isHole()) {
-                holes.put(delivery.offset(), delivery.hole());
+                holes.add(delivery.hole());
             }
         });
-        return List.copyOf(holes.values());
+        if (retained == null) {
+            return holes;
+        }
+        Map<Long, Hole> all = new TreeMap<>(retained);
+        holes.forEach(it -> all.put(it.offset(), it));
+        return List.copyOf(all.values());
     }
 }

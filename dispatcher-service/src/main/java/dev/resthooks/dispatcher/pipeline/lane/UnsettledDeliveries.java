@@ -168,7 +168,7 @@ public final class UnsettledDeliveries {
         Delivery last = byOffset.last();
         if (last != null) {
             if (!last.isFirstCall()) {
-                range.countedBelow(last.offset() + 1);
+                range.noteCountedBelow(last.offset() + 1);
             }
             giveBack(last);
         }

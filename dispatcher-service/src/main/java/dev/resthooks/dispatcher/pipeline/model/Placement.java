@@ -10,9 +10,9 @@ public sealed interface Placement {
     /**
      * The hook's events were changed. It keeps its place for those in {@code kept}, and goes back
      * to {@code from} for the others, if it has come further; that is above every offset if there
-     * are no others.
+     * are no others. If {@code created}, none of those was ever counted for it.
      */
-    record OtherEvents(long from, Set<String> kept) implements Placement {}
+    record OtherEvents(long from, Set<String> kept, boolean created) implements Placement {}
 
     /**
      * A new epoch: the hook reads from {@code offset}, the first record not older than its {@code

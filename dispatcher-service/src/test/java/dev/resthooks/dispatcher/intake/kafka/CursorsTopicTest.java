@@ -39,6 +39,8 @@ class CursorsTopicTest {
                             1,
                             0,
                             OptionalLong.of(9),
+                            Map.of(),
+                            0,
                             0,
                             false,
                             OptionalLong.empty(),

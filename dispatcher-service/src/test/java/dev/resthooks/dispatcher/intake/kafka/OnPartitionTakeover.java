@@ -132,6 +132,8 @@ abstract class OnPartitionTakeover {
                         1,
                         0,
                         OptionalLong.of(125),
+                        Map.of(),
+                        0,
                         0,
                         false,
                         OptionalLong.empty(),

@@ -35,6 +35,8 @@ class KafkaLedgerIT extends OnLedger {
                         0,
                         0,
                         OptionalLong.of(3),
+                        Map.of(),
+                        0,
                         0,
                         true,
                         OptionalLong.empty(),

@@ -197,6 +197,8 @@ public abstract class AuditedHook {
                 1,
                 0,
                 OptionalLong.of(next),
+                Map.of(),
+                0,
                 0,
                 false,
                 OptionalLong.empty(),
