@@ -51,7 +51,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      * partitions have a new owner within 7 s, and with the newer protocol within 45 s. A position
      * that isn't on the log is an error, since a reset would skip events without a word. Heartbeats
      * are frequent, since calls stop when they are not answered. The client's metrics cover a
-     * second or two, so that one slow answer to a heartbeat is soon forgotten.
+     * second or two, so that one slow answer to a heartbeat is soon forgotten. A fetch of
+     * partitions that have nothing new holds up the others of its broker, so it waits for 100 ms at
+     * most.
      */
     Consumer<byte[], byte[]> events() {
         Map<String, Object> config = consumer("events");
@@ -66,6 +68,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         config.put(ConsumerConfig.METRICS_SAMPLE_WINDOW_MS_CONFIG, 1_000);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH / 2);
         return new KafkaConsumer<>(config);

@@ -249,6 +249,9 @@ public final class EventIntake {
 
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> events)
             throws InterruptedException {
+        if (pauses.handsOverFirst()) {
+            return ConsumerRecords.empty();
+        }
         try {
             return events.poll(untilNextWrite());
         } catch (OffsetOutOfRangeException lost) {

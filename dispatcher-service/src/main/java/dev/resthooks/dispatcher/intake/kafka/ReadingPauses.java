@@ -20,10 +20,14 @@ final class ReadingPauses {
     /** The length from which on a pause of all partitions is logged. Short pauses are normal. */
     private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
 
+    /** The longest time for which nothing more is polled while batches are handed over. */
+    private static final Duration HANDED_OVER_FIRST = Duration.ofMillis(100);
+
     private final InstantSource clock;
     private ReadingPace pace = ReadingPace.FULL;
     private boolean isLogged;
     private Instant pausedSince = Instant.MIN;
+    private Instant unfinishedSince = Instant.MIN;
 
     ReadingPauses(InstantSource clock) {
         this.clock = clock;
@@ -38,6 +42,18 @@ final class ReadingPauses {
         return pace;
     }
 
+    /**
+     * Returns whether what was read is handed over before the next poll. A poll meanwhile would
+     * fetch from the other partitions alone: if they have nothing new, the broker answers late, and
+     * until then the client fetches nothing else of that broker.
+     */
+    boolean handsOverFirst() {
+        return !pace.unfinished().isEmpty()
+                && pace.passable().isEmpty()
+                && !pace.rests()
+                && clock.instant().isBefore(unfinishedSince.plus(HANDED_OVER_FIRST));
+    }
+
     /** Pauses are repeated, since partitions that were assigned meanwhile aren't paused. */
     void keep(ReadingPace next, Consumer<?, ?> events, Set<TopicPartition> resting) {
         Set<TopicPartition> held = held(next, events.assignment());
@@ -47,6 +63,9 @@ final class ReadingPauses {
         waiting.removeAll(held);
         events.resume(waiting);
         log(next.isPaused());
+        if (pace.unfinished().isEmpty()) {
+            unfinishedSince = clock.instant();
+        }
         pace = next;
     }
 

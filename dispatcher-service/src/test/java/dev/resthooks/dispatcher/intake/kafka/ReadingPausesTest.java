@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.ReadingPace;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,8 @@ class ReadingPausesTest {
                     false);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final ReadingPauses pauses = new ReadingPauses(InstantSource.system());
+    private Instant now = Instant.EPOCH;
+    private final ReadingPauses pauses = new ReadingPauses(() -> now);
 
     ReadingPausesTest() {
         consumer.assign(List.of(FIRST, SECOND));
@@ -75,6 +76,34 @@ class ReadingPausesTest {
         keep(IN_EVENT);
 
         assertThat(consumer.paused()).isEmpty();
+    }
+
+    @Test
+    void shouldHandOverABatchBeforeTheNextPollButNotForLong() {
+        assertThat(pauses.handsOverFirst()).isFalse();
+
+        keep(IN_EVENT);
+        assertThat(pauses.handsOverFirst()).isTrue();
+
+        now = now.plusMillis(99);
+        keep(IN_EVENT);
+        assertThat(pauses.handsOverFirst()).isTrue();
+
+        now = now.plusMillis(1);
+        assertThat(pauses.handsOverFirst()).isFalse();
+
+        keep(ReadingPace.FULL);
+        keep(IN_EVENT);
+        assertThat(pauses.handsOverFirst()).isTrue();
+    }
+
+    @Test
+    void shouldPollWhileEventsPassALargeOneOrItRests() {
+        keep(new ReadingPace(false, IN_EVENT.unfinished(), IN_EVENT.unfinished().keySet(), false));
+        assertThat(pauses.handsOverFirst()).isFalse();
+
+        keep(new ReadingPace(false, IN_EVENT.unfinished(), Set.of(), true));
+        assertThat(pauses.handsOverFirst()).isFalse();
     }
 
     private void keep(ReadingPace pace) {
