@@ -30,6 +30,7 @@ import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.log.EventLog;
+import dev.resthooks.registry.log.EventPages;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.operator.OrganisationRemoval;
@@ -305,6 +306,11 @@ final class RegistryWiring {
     @Singleton
     ReconcileHook reconcileHook(AuditHook audits, Clock clock) {
         return new ReconcileHook(audits, clock);
+    }
+
+    @Singleton
+    EventPages eventPages(LogReaders log) {
+        return new EventPages(log);
     }
 
     @Singleton

@@ -1,8 +1,13 @@
 package dev.resthooks.contract.secret;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The secret that signs the callbacks of a hook, in plaintext. Only {@link #text} shows it. */
 public final class HookSecret {
@@ -46,6 +51,18 @@ public final class HookSecret {
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Signs a callback (Standard Webhooks 1.0), by the values of its headers. */
+    public String signature(String id, String timestamp, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+            mac.update((id + '.' + timestamp + '.').getBytes(US_ASCII));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("HMAC-SHA256 is part of every Java", impossible);
+        }
     }
 
     /** Returns the secret as its owner sees it: {@code whsec_} and base64. */

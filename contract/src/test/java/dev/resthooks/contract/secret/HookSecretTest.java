@@ -1,5 +1,6 @@
 package dev.resthooks.contract.secret;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,15 @@ class HookSecretTest {
 
         assertThat(HookSecret.random(random).bytes()).hasSize(32);
         assertThat(HookSecret.random(random)).isNotEqualTo(HookSecret.random(random));
+    }
+
+    @Test
+    void shouldSignAsStandardWebhooksDo() {
+        HookSecret secret = HookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        byte[] body = "{\"test\": 2432232314}".getBytes(US_ASCII);
+
+        assertThat(secret.signature("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", body))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @Test

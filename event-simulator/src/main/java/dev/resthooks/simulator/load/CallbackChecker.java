@@ -1,7 +1,5 @@
 package dev.resthooks.simulator.load;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,21 +8,16 @@ import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.simulator.load.CallbackSamples.Call;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Checks callbacks as receivers should: signature, headers, and the event's own document. */
 final class CallbackChecker {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String HMAC = "HmacSHA256";
 
     private final List<Registered> hooks;
     private final HookRegistry registry;
@@ -68,7 +61,7 @@ final class CallbackChecker {
                     : Optional.empty();
         } catch (LoadException away) {
             return Optional.of("can't be checked: " + away.getMessage());
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException broken) {
+        } catch (IOException | IllegalArgumentException broken) {
             return Optional.of("can't be read: " + broken.getMessage());
         }
     }
@@ -78,14 +71,12 @@ final class CallbackChecker {
                 hook, number -> HookSecret.parse(registry.secret(hooks.get(number))));
     }
 
-    private static boolean isSigned(Call callback, HookSecret secret)
-            throws GeneralSecurityException {
-        Mac mac = Mac.getInstance(HMAC);
-        mac.init(new SecretKeySpec(secret.bytes(), HMAC));
-        String head =
-                callback.header("webhook-id") + "." + callback.header("webhook-timestamp") + ".";
-        mac.update(head.getBytes(US_ASCII));
-        String expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(callback.body()));
+    private static boolean isSigned(Call callback, HookSecret secret) {
+        String expected =
+                secret.signature(
+                        callback.header("webhook-id"),
+                        callback.header("webhook-timestamp"),
+                        callback.body());
         return Stream.of(callback.header("webhook-signature").split(" ", -1))
                 .anyMatch(expected::equals);
     }

@@ -4,9 +4,11 @@ import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.HeaderText;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.text.TextBuffer;
+import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.log.EventLog;
 import java.time.Instant;
@@ -34,6 +36,17 @@ public record SentRequests(EventLog events, CallbackBody body) {
                 .map(position -> events.read(hook.org(), position))
                 .map(found -> outcome(found, attempt, hook))
                 .orElseGet(() -> new Outcome.Missing(Reason.UNKNOWN));
+    }
+
+    /** Returns the request of an event that is fetched: signed, without the own headers. */
+    public SentRequest fetched(Instant at, HookState hook, DomainEvent event, Secrets secrets) {
+        HookState plain = hook.withSettings(CallSettings.DEFAULT);
+        Map<String, String> headers = SentRequest.headers(at, 1, plain, event, false);
+        Body written = SentRequest.body(hook, event, body);
+        String id = HeaderText.of(event.id().value());
+        String signature = secrets.signature(hook, id, at.getEpochSecond(), written.bytes());
+        headers.put("webhook-signature", signature);
+        return new SentRequest(hook.targetUrl(), headers, written);
     }
 
     /** A different event at the position means that the topic was created anew. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
@@ -51,11 +52,23 @@ public final class Secrets {
 
     /** Throws {@link IllegalStateException} if the newest can't be opened: the service's fault. */
     public HookSecret newest(Hook hook) {
-        return switch (ring.open(hook.id(), hook.state().secrets().getFirst())) {
+        return secret(hook.id(), hook.state().secrets().getFirst());
+    }
+
+    private HookSecret secret(HookId hook, SealedSecret sealed) {
+        return switch (ring.open(hook, sealed)) {
             case KeyRing.Opening.Opened(HookSecret secret) -> secret;
             case KeyRing.Opening.Undecryptable(String why) ->
-                    throw new IllegalStateException("hook " + hook.id() + ": " + why);
+                    throw new IllegalStateException("hook " + hook + ": " + why);
         };
+    }
+
+    /** Signs with all secrets that are good at that second, the newest first. */
+    public String signature(HookState hook, String id, long second, byte[] body) {
+        return hook.secrets().stream()
+                .filter(it -> it.isGoodAt(second))
+                .map(it -> secret(hook.id(), it).signature(id, Long.toString(second), body))
+                .collect(Collectors.joining(" "));
     }
 
     /** Puts a new secret before the former ones, all sealed with the current key. */
@@ -154,15 +167,20 @@ public final class Secrets {
                 .orElse(sealed);
     }
 
-    /** Returns a text sealed for the hook, so that {@link #isSealed} recognises it. */
+    /** Returns a text sealed for the hook, for {@link #unsealed}. */
     public String sealed(HookId hook, String text) {
         return ring.seal(hook, asHeader(text)).value().text();
     }
 
-    public boolean isSealed(HookId hook, String text, String sealed) {
-        return ring.open(hook, new SealedHeader(asHeader("").name(), SealedSecret.parse(sealed)))
-                .filter(asHeader(text)::equals)
-                .isPresent();
+    /** Returns the text that was sealed for the hook; empty if {@code sealed} is no such text. */
+    public Optional<String> unsealed(HookId hook, String sealed) {
+        try {
+            String name = asHeader("").name();
+            return ring.open(hook, new SealedHeader(name, SealedSecret.parse(sealed)))
+                    .map(it -> new String(Base64.getDecoder().decode(it.value()), UTF_8));
+        } catch (IllegalArgumentException notSealed) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the text as the value of a header that no hook can have, because of its name. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,8 @@ public interface LogReader extends AutoCloseable {
      */
     Map<Integer, Long> stableEnds(ResourceType resource);
 
+    Positions beginnings(ResourceType resource);
+
     /**
      * Returns whether the log certainly still has all that was written since a time; false if Kafka
      * doesn't answer.
@@ -52,6 +55,26 @@ public interface LogReader extends AutoCloseable {
 
     @Override
     void close();
+
+    /** The offset to go on at in each partition of a topic. */
+    record Positions(String topicId, Map<Integer, Long> next) {
+        public String text() {
+            return new TreeMap<>(next)
+                    .values().stream()
+                            .map(it -> " " + Long.toString(it, Character.MAX_RADIX))
+                            .collect(Collectors.joining("", topicId, ""));
+        }
+
+        /** Parses what {@link #text} has returned. */
+        public static Positions parse(String text) {
+            String[] parts = text.split(" ", -1);
+            Map<Integer, Long> next = new TreeMap<>();
+            for (int i = 1; i < parts.length; i++) {
+                next.put(i - 1, Long.parseLong(parts[i], Character.MAX_RADIX));
+            }
+            return new Positions(parts[0], next);
+        }
+    }
 
     /** The wanted events, and where to continue: {@code from} if nothing was read in time. */
     record MatchedEvents(List<MatchedEvent> events, long next) {

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.log;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /** Reads a hook's events of spans, batch by batch, until the time is up. For one thread. */
 public final class SpanReader {
@@ -81,7 +83,7 @@ public final class SpanReader {
         List<MatchedEvent> events = new ArrayList<>();
         long next = from;
         do {
-            LogReader.MatchedEvents read = log.read(partition, next, end, this::isTheHooks);
+            LogReader.MatchedEvents read = log.read(partition, next, end, isSentTo(hook));
             events.addAll(read.events());
             next = read.next();
         } while (next < end && events.size() < BATCH && !log.isTimeUp());
@@ -95,9 +97,11 @@ public final class SpanReader {
     }
 
     /** A dispatcher may send what was logged a moment before it was added, but need not. */
-    private boolean isTheHooks(DomainEvent event, Instant logged) {
-        return hook.events().wants(event.type(), logged, Duration.ZERO)
-                && event.org().equals(hook.org());
+    static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
+        return (event, logged) ->
+                hook.events().wants(event.type(), logged, Duration.ZERO)
+                        && event.org().equals(hook.org())
+                        && event.body().document() instanceof Document.JsonObject;
     }
 
     /** A number of events; there may be more if it is not complete. */

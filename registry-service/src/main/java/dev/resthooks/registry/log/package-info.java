@@ -7,7 +7,8 @@
  *  audit  ──▶ AuditHook ─────┐                         ┌─▶ SpanReader: events, batch by batch
  *  console ▶ WaitingEvents ──┼─▶ LogReaders ▶ LogReader┼─▶ the dispatchers' progress with the hook
  *  replay ──▶ BeginReplay,   │      (kafka)            └─▶ whether all reports are applied
- *             ListedEvents ──┘
+ *             ListedEvents ──┤
+ *  rest ────▶ EventPages ────┘
  * </pre>
  */
 package dev.resthooks.registry.log;

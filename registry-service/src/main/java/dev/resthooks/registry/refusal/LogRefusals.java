@@ -31,7 +31,7 @@ public final class LogRefusals {
                             429,
                             "too-many-audits",
                             "Your organisation is running too many audits and counts",
-                            "An audit or a count takes a few seconds. Wait for the answers to your organisation's other ones.",
+                            "Audits, counts and pages of events take up to a few seconds. Wait for the answers to your organisation's other ones.",
                             new Source.Header("Authorization"))
                     : Problems.busy("audits-busy", "Too many audits and counts are running");
         }

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -237,6 +238,11 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
         @Override
         public Map<Integer, Long> stableEnds(ResourceType resource) {
             return Map.of(0, Math.min(open, pipeline.log.size()));
+        }
+
+        @Override
+        public Positions beginnings(ResourceType resource) {
+            return new Positions("a-log", new TreeMap<>(Map.of(0, 0L)));
         }
 
         @Override

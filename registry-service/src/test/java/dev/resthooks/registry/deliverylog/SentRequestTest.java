@@ -2,6 +2,7 @@ package dev.resthooks.registry.deliverylog;
 
 import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static dev.resthooks.testkit.HookBuilder.aHook;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.callback.CallbackBody;
@@ -12,6 +13,9 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
+import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.testkit.EventBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +76,35 @@ class SentRequestTest {
                 .containsEntry("resthook-attempt", "1")
                 .doesNotContainKey("resthook-logged")
                 .containsEntry("webhook-timestamp", "1775176471");
+    }
+
+    @Test
+    void shouldSignWhatIsFetchedAndLeaveOutTheOwnHeaders() {
+        Secrets secrets = Keys.secrets(Keys.ID);
+        SealedHeader key = new SealedHeader("x-key", SealedSecret.of("k1", new byte[40]));
+        HookState signed =
+                hook.withSecrets(List.of(secrets.created(hook.id())))
+                        .withSettings(new CallSettings(Accept.ONLY_200, List.of(key)));
+
+        SentRequest request =
+                new SentRequests((_, _) -> new EventLog.Found.Gone(), BODY)
+                        .fetched(
+                                Instant.ofEpochSecond(1775176471),
+                                signed,
+                                event(Optional.empty())
+                                        .logged(Instant.ofEpochMilli(1775176470123L))
+                                        .event(),
+                                secrets);
+
+        byte[] body = request.body().text().getBytes(UTF_8);
+        assertThat(request.headers())
+                .containsEntry(
+                        "webhook-signature",
+                        secrets.signature(signed, "caf%C3%A9", 1775176471, body))
+                .containsEntry("webhook-timestamp", "1775176471")
+                .containsEntry("resthook-logged", "1775176470123")
+                .doesNotContainKey("x-key");
+        assertThat(request.body()).isEqualTo(request(hook, Optional.empty()).body());
     }
 
     private static SentRequest request(HookState hook, Optional<String> traceparent) {

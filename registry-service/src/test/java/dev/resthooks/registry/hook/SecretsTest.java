@@ -18,9 +18,12 @@ import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -193,12 +196,63 @@ class SecretsTest {
     }
 
     @Test
-    void shouldRecogniseATextThatItSealed() {
+    void shouldUnsealWhatItSealedForTheHook() {
         String sealed = secrets.sealed(hook.id(), "name: café");
 
-        assertThat(secrets.isSealed(hook.id(), "name: café", sealed)).isTrue();
-        assertThat(secrets.isSealed(hook.id(), "name: cafe", sealed)).isFalse();
-        assertThat(secrets.isSealed(new HookId(2), "name: café", sealed)).isFalse();
+        assertThat(secrets.unsealed(hook.id(), sealed)).contains("name: café");
+        assertThat(secrets.unsealed(new HookId(2), sealed)).isEmpty();
+        assertThat(Keys.secrets(Keys.NEXT_ID).unsealed(hook.id(), sealed)).contains("name: café");
+    }
+
+    @Test
+    void shouldUnsealNothingThatWasChanged() {
+        String sealed = secrets.sealed(hook.id(), "log 0 1z");
+        int text = Keys.ID.length() + 1;
+        byte[] bytes = Base64.getDecoder().decode(sealed.substring(text));
+        for (int bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
+            byte[] other = bytes.clone();
+            other[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+
+            assertThat(
+                            secrets.unsealed(
+                                    hook.id(),
+                                    Keys.ID + ":" + Base64.getEncoder().encodeToString(other)))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ":",
+                "test:",
+                "test:AAAA",
+                "test:!",
+                "other:AAAAAAAAAAAAAAAAAAAAAAAA",
+                "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "test:A",
+                "\0",
+                "tést:AAAA"
+            })
+    void shouldUnsealNothingElse(String text) {
+        assertThat(secrets.unsealed(hook.id(), text)).isEmpty();
+    }
+
+    @Test
+    void shouldSignWithAllSecretsThatAreGood() {
+        byte[] body = {1, 2, 3};
+        String second = Long.toString(NOW.getEpochSecond());
+        Hook rotated = secrets.rotated(hook, NOW);
+        List<String> both =
+                open(rotated).stream().map(it -> it.signature("e1", second, body)).toList();
+
+        assertThat(secrets.signature(rotated.state(), "e1", NOW.getEpochSecond(), body))
+                .isEqualTo(both.get(0) + " " + both.get(1));
+        assertThat(
+                        secrets.signature(
+                                rotated.state(), "e1", NOW.plus(OVERLAP).getEpochSecond(), body))
+                .doesNotContain(" ");
     }
 
     private static SettingsChange headers(String name, String value) {

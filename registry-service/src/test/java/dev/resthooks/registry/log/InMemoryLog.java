@@ -22,7 +22,9 @@ import java.util.function.BiPredicate;
 public final class InMemoryLog implements LogReaders {
     public int readsInTime = Integer.MAX_VALUE;
     public long awayFrom = Long.MAX_VALUE;
+    public String topicId = "a-log";
     public final Map<Integer, Long> stableEnds = new HashMap<>();
+    public final SortedMap<Integer, Long> beginnings = new TreeMap<>();
 
     private final SortedMap<Integer, SortedMap<Long, Written>> partitions = new TreeMap<>();
 
@@ -33,6 +35,7 @@ public final class InMemoryLog implements LogReaders {
                 .computeIfAbsent(partition, _ -> new TreeMap<>())
                 .put(offset, new Written(event, at));
         stableEnds.put(partition, offset + 1);
+        beginnings.putIfAbsent(partition, 0L);
     }
 
     @Override
@@ -65,6 +68,11 @@ public final class InMemoryLog implements LogReaders {
         @Override
         public Map<Integer, Long> stableEnds(ResourceType resource) {
             return stableEnds;
+        }
+
+        @Override
+        public Positions beginnings(ResourceType resource) {
+            return new Positions(topicId, beginnings);
         }
 
         @Override

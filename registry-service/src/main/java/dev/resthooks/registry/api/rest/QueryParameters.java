@@ -119,7 +119,7 @@ public final class QueryParameters {
                         "must be a whole number from 1 to " + most,
                         text ->
                                 Optional.of(text)
-                                        .filter(digits -> digits.matches("[0-9]{1,3}"))
+                                        .filter(digits -> digits.matches("[0-9]{1,4}"))
                                         .map(Integer::valueOf)
                                         .filter(size -> size >= 1 && size <= most))
                 .orElse(otherwise);

@@ -64,8 +64,9 @@ record RegistrationKeys(Sql sql, Secrets secrets) {
                 "SELECT hook_id, registration FROM registration_keys WHERE org = ?1 AND key = ?2";
         return sql.rows(find, org.value(), key.value())
                 .filter(row ->
-                        secrets.isSealed(
-                                new HookId(Sql.number(row[0])), text(hook), (String) row[1]))
+                        secrets.unsealed(new HookId(Sql.number(row[0])), (String) row[1])
+                                .filter(text(hook)::equals)
+                                .isPresent())
                 .map(row -> new HookId(Sql.number(row[0])))
                 .findFirst();
     }

@@ -2,7 +2,6 @@ package dev.resthooks.registry.log.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.OffsetMarks;
-import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
@@ -131,8 +130,7 @@ class KafkaLogReaders implements LogReaders {
                 Instant came = Instant.ofEpochMilli(record.timestamp());
                 if (record.offset() < to
                         && CloudEventReader.read(record) instanceof ReadRecord.Event(var event)
-                        && wanted.test(event, came)
-                        && event.body().document() instanceof Document.JsonObject) {
+                        && wanted.test(event, came)) {
                     found.add(
                             new MatchedEvent(record.offset(), event.id(), event.resource(), came));
                 }
@@ -161,10 +159,18 @@ class KafkaLogReaders implements LogReaders {
 
         @Override
         public Map<Integer, Long> stableEnds(ResourceType resource) {
-            return brokers
-                    .stableEnds(brokers.partitions(Topics.events(resource)))
-                    .entrySet()
-                    .stream()
+            return numbered(brokers.stableEnds(brokers.partitions(Topics.events(resource))));
+        }
+
+        @Override
+        public Positions beginnings(ResourceType resource) {
+            String topic = Topics.events(resource);
+            Map<TopicPartition, Long> first = brokers.beginnings(brokers.partitions(topic));
+            return new Positions(brokers.topicId(topic), numbered(first));
+        }
+
+        private static Map<Integer, Long> numbered(Map<TopicPartition, Long> offsets) {
+            return offsets.entrySet().stream()
                     .collect(Collectors.toMap(it -> it.getKey().partition(), Map.Entry::getValue));
         }
 

@@ -1,0 +1,105 @@
+package dev.resthooks.registry.log;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.log.LogReader.MatchedEvents;
+import dev.resthooks.registry.log.LogReader.Positions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads events page by page, those of a partition in order. Blocks for some seconds at most. */
+public record EventPages(LogReaders log) {
+    public static final int MOST = 1_000;
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    /** The log lacks what came next if the page is not whole: then it goes on with what is left. */
+    public record Page(
+            List<DomainEvent> events, Positions next, boolean hasMore, boolean isWhole) {}
+
+    /**
+     * Goes on {@code after} a page, or else with what was logged since a time. A partition that the
+     * page did not know begins with its first event. Throws {@link LogAway} if the log can't be
+     * read now.
+     */
+    public Page read(HookState hook, Optional<Positions> after, Instant since, int most) {
+        ResourceType resource = hook.event().resource();
+        try (LogReader reader = log.open(hook.org())) {
+            Map<Integer, Long> ends = reader.stableEnds(resource);
+            Map<Integer, Long> start = new HashMap<>(ends);
+            if (after.isPresent()) {
+                start.replaceAll((_, _) -> 0L);
+                start.putAll(after.get().next());
+            } else {
+                for (Span span :
+                        log.between(resource, since, Instant.ofEpochMilli(Long.MAX_VALUE))) {
+                    start.computeIfPresent(
+                            span.partition(), (_, end) -> Math.min(end, span.from()));
+                }
+            }
+            Map<Integer, Long> next = new TreeMap<>(start);
+            List<Integer> partitions = new ArrayList<>(ends.keySet());
+            Collections.shuffle(partitions); // so that none is always the last
+            Reading page = new Reading(reader, hook, most, new ArrayList<>());
+            for (int it : partitions) {
+                EventPartition of = new EventPartition(Topics.events(resource), it);
+                next.merge(it, ends.getOrDefault(it, 0L), (at, end) -> page.read(of, at, end));
+            }
+            // Asked for after the reading: what is deleted by now may not have been read.
+            Positions begin = reader.beginnings(resource);
+            boolean isSameLog = after.stream().allMatch(it -> it.topicId().equals(begin.topicId()));
+            Map<Integer, Long> left = new TreeMap<>(begin.next());
+            left.keySet().retainAll(ends.keySet());
+            left.replaceAll((it, first) -> {
+                long at = start.getOrDefault(it, -1L);
+                return isSameLog && first <= at && at <= ends.getOrDefault(it, -1L) ? at : first;
+            });
+            return isSameLog && left.equals(start)
+                    ? new Page(
+                            page.events(),
+                            new Positions(begin.topicId(), next),
+                            !next.equals(ends),
+                            true)
+                    : new Page(List.of(), new Positions(begin.topicId(), left), true, false);
+        }
+    }
+
+    /** A page that is being read. */
+    private record Reading(LogReader reader, HookState hook, int most, List<DomainEvent> events) {
+        long read(EventPartition partition, long from, long end) {
+            long next = from;
+            while (next < end && events.size() < most && !reader.isTimeUp()) {
+                List<DomainEvent> found = new ArrayList<>();
+                MatchedEvents matched =
+                        reader.read(
+                                partition,
+                                next,
+                                end,
+                                SpanReader.isSentTo(hook).and((it, _) -> found.add(it)));
+                for (int i = 0; i < found.size(); i++) {
+                    if (!takes(found.get(i))) {
+                        return matched.events().get(i).offset();
+                    }
+                }
+                next = matched.next();
+            }
+            return next;
+        }
+
+        private boolean takes(DomainEvent event) {
+            long bytes = events.stream().mapToLong(it -> it.body().length()).sum();
+            return (events.isEmpty() || bytes + event.body().length() <= MOST_BYTES)
+                    && events.size() < most
+                    && events.add(event);
+        }
+    }
+}
