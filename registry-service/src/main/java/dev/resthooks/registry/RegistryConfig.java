@@ -248,6 +248,14 @@ public interface RegistryConfig {
         Duration patience();
 
         /**
+         * Time after which an event of an earlier time can't appear on the log any more: a broker
+         * takes a follower that hangs to be in sync for {@code replica.lag.time.max.ms}. A
+         * reconciliation proves nothing later than that long ago.
+         */
+        @WithDefault("1m")
+        Duration latestAppend();
+
+        /**
          * Audits and counts of one organisation that may run at the same time in each replica; more
          * are refused with 429. A replay that finds no place begins uncounted. Unit: requests.
          */

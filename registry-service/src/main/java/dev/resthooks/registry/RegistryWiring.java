@@ -304,8 +304,8 @@ final class RegistryWiring {
     }
 
     @Singleton
-    ReconcileHook reconcileHook(AuditHook audits, Clock clock) {
-        return new ReconcileHook(audits, clock);
+    ReconcileHook reconcileHook(RegistryConfig config, AuditHook audits, Clock clock) {
+        return new ReconcileHook(audits, config.logReads().latestAppend(), clock);
     }
 
     @Singleton

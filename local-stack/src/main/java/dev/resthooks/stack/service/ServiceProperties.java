@@ -81,6 +81,8 @@ public final class ServiceProperties {
         properties.put("resthooks.replay.running-per-organisation", "10000");
         properties.put("resthooks.tests.per-organisation", "100");
         properties.put("resthooks.log-reads.per-organisation", "4");
+        // Its one broker waits for no follower.
+        properties.put("resthooks.log-reads.latest-append", "1s");
         properties.put("resthooks.delivery-log.event-reads.per-organisation", "20");
         properties.put("resthooks.delivery-log.event-reads.at-once", "28");
         properties.put("resthooks.target.http-allowed", "true");

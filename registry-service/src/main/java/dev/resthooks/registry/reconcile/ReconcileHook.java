@@ -30,11 +30,11 @@ import java.util.SortedMap;
 /**
  * Compares what a hook's receiver has with what it should have. Times are in epoch ms. Blocks the
  * caller for at most some seconds. Thread-safe.
+ *
+ * @param latestAppend how long after the time that it gets an event is on the log, while brokers
+ *     fail
  */
-public record ReconcileHook(AuditHook audits, Clock clock) {
-    /** How long after the time that it gets an event is on the log, while brokers fail. */
-    static final Duration LATEST_APPEND = Duration.ofMinutes(1);
-
+public record ReconcileHook(AuditHook audits, Duration latestAppend, Clock clock) {
     static final int MOST_NAMED = 1_000;
     static final int MOST_EXPECTED = 100_000;
 
@@ -96,7 +96,7 @@ public record ReconcileHook(AuditHook audits, Clock clock) {
     }
 
     private Result reconciled(HookState hook, Query query, LogReader reader) {
-        long writtenTo = clock.instant().minus(LATEST_APPEND).toEpochMilli();
+        long writtenTo = clock.instant().minus(latestAppend).toEpochMilli();
         Instant from = Instant.ofEpochMilli(query.from());
         Instant to = Instant.ofEpochMilli(query.to());
         ResourceType resource = hook.event().resource();

@@ -13,6 +13,7 @@ import dev.resthooks.registry.audit.PipelinePorts;
 import dev.resthooks.registry.reconcile.ReconcileHook.Query;
 import dev.resthooks.registry.reconcile.ReconcileHook.Result;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -42,7 +43,8 @@ abstract class Reconciling {
     static Result reconciled(PipelinePorts ports, long from, long to, long now) {
         AuditHook audits = new AuditHook(ports, ports::isUnpublished, ports, ports, ports);
         Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
-        return new ReconcileHook(audits, clock).run(ORG, ID, new Query(from, to, Map.of()));
+        return new ReconcileHook(audits, Duration.ofMinutes(1), clock)
+                .run(ORG, ID, new Query(from, to, Map.of()));
     }
 
     static List<String> expected(Result.Reconciled it) {

@@ -112,7 +112,7 @@ class ReconcileApiIT extends AuditedHook {
                 new Query(
                         from.toEpochMilli(), to.toEpochMilli(), Digest.of(Set.copyOf(has)).sums());
         return (Result.Reconciled)
-                new ReconcileHook(reconciliations.audits(), later)
+                new ReconcileHook(reconciliations.audits(), Duration.ofMinutes(1), later)
                         .run(new OrgKey(org), HookId.of(id), query);
     }
 
