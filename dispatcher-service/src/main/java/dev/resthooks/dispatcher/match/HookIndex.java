@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * All hooks by organisation and event type, disabled ones too. Neither a change nor a lookup
- * depends on the number of hooks. One thread at a time changes the index; any thread may look up.
+ * All hooks by organisation and event type, disabled ones too, but none without a target. Neither a
+ * change nor a lookup depends on the number of hooks. One thread at a time changes the index; any
+ * thread may look up.
  */
 public final class HookIndex {
     private final Map<HookId, KnownHook> hooks = new ConcurrentHashMap<>();
@@ -41,6 +42,9 @@ public final class HookIndex {
     private record OrgEvent(OrgKey org, EventType event) {
         static Set<OrgEvent> of(HookState hook) {
             HookEvents events = hook.events();
+            if (hook.isPull()) {
+                return Set.of();
+            }
             return events.isOne()
                     ? Set.of(new OrgEvent(hook.org(), events.first()))
                     : events.names().stream()

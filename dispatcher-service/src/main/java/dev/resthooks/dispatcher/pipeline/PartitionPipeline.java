@@ -107,6 +107,9 @@ public final class PartitionPipeline {
             return;
         }
         Lane lane = lanes.restore(hook.get(), cursor, now);
+        if (hook.get().isPull()) {
+            LaneChanges.apply(lane, hook.get(), new Placement.Stay(), now);
+        }
         if (lane.range().mattersAbove(window.position())) {
             lane.changed();
         }
@@ -203,11 +206,12 @@ public final class PartitionPipeline {
 
     /**
      * Takes a new or changed hook, before any event that its new state matches. A replay is placed
-     * once; after that its cursor keeps how far it has come.
+     * once; after that its cursor keeps how far it has come. A hook without a target has no place.
      */
     public void hookChanged(HookState hook, Placement placement, long now) {
         lanes.endIdle(hook.id());
-        if (lanes.find(hook.id()) == null && isWhereItFollowsAnyway(hook, placement)) {
+        boolean followsAnyway = hook.isPull() || isWhereItFollowsAnyway(hook, placement);
+        if (followsAnyway && lanes.find(hook.id()) == null) {
             return;
         }
         Lane lane = lanes.of(hook);

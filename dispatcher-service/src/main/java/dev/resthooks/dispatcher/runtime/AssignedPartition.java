@@ -125,7 +125,7 @@ final class AssignedPartition {
     /** Returns the gaps of hooks where the partition's durable state didn't fit the log. */
     static List<Gap> lost(PartitionStart start, HookIndex index) {
         return start.durable().cursors().gaps().stream()
-                .filter(it -> index.find(it.hook()).isPresent())
+                .filter(it -> index.find(it.hook()).filter(of -> !of.isPull()).isPresent())
                 .toList();
     }
 

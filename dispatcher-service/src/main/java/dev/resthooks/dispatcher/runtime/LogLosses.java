@@ -43,7 +43,9 @@ final class LogLosses {
     void neverRead(AssignedPartition partition, long from, long to, long now) {
         observer.observe(new DispatcherEvent.NeverRead(partition.name(), from, to));
         Stream<HookState> hooks =
-                index.all().stream().map(KnownHook::state).filter(partition::hasEventsOf);
+                index.all().stream()
+                        .map(KnownHook::state)
+                        .filter(it -> !it.isPull() && partition.hasEventsOf(it));
         partition.pipeline().losses().neverRead(hooks, from, to, now);
         deletedBelow(partition, to, now);
     }

@@ -92,7 +92,7 @@ final class OpenEvent {
     /** Hands the event to a hook as it is now, unless it was deleted or moved meanwhile. */
     private void match(PartitionPipeline pipeline, HookIndex index, HookState hook, long now) {
         index.find(hook.id())
-                .filter(it -> it.epoch() == hook.epoch())
+                .filter(it -> it.epoch() == hook.epoch() && !it.isPull())
                 .ifPresent(it -> pipeline.match(record, event, it, now));
     }
 

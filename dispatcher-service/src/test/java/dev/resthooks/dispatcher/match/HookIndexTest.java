@@ -65,6 +65,18 @@ class HookIndexTest {
     }
 
     @Test
+    void shouldMatchAHookAsLongAsItHasATarget() {
+        store(hook(1));
+
+        store(HookBuilder.like(hook(1)).to("").state());
+        assertThat(index.match(ACME, PlatformEvents.TASK_CREATED)).isEmpty();
+        assertThat(index.find(new HookId(1))).isPresent();
+
+        store(hook(1));
+        assertThat(index.match(ACME, PlatformEvents.TASK_CREATED)).containsExactly(hook(1));
+    }
+
+    @Test
     void shouldMatchNoHookWithAnEventWhoseBodyIsNoJsonObject() {
         store(hook(1));
 

@@ -49,7 +49,7 @@ class BrokenCoreIT {
     }
 
     static Stream<Mistake> mistakes() {
-        return Stream.concat(Mistake.all(), EventsMistakes.all());
+        return Stream.of(Mistake.all(), EventsMistakes.all(), PullMistakes.all()).flatMap(it -> it);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -238,9 +238,9 @@ final class SimulatedAudit {
             Lane lane = partition.lane(hook.id());
             boolean isHalted = lane != null && lane.health().isHalted();
             Oracle.check(
-                    world.health.of(hook.id()) == (isHalted ? Health.HALTED : Health.HEALTHY),
+                    world.health.of(hook) == (isHalted ? Health.HALTED : Health.HEALTHY),
                     "%s was told of a replay: %s",
-                    world.health.of(hook.id()),
+                    world.health.of(hook),
                     hook);
             return;
         }
@@ -253,10 +253,10 @@ final class SimulatedAudit {
             Oracle.check(real == Health.HALTED, "%s is %s, not halted", hook, real);
         }
         Oracle.check(
-                world.health.of(hook.id()) == real,
+                world.health.isTold(hook, real),
                 "%s is %s, and %s was told",
                 hook,
                 real,
-                world.health.of(hook.id()));
+                world.health.of(hook));
     }
 }

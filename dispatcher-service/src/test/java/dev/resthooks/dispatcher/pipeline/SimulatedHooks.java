@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The registry and its topic of hooks: every change in order, never compacted. */
 final class SimulatedHooks {
@@ -29,6 +30,9 @@ final class SimulatedHooks {
     /** From which offset on events that were added at a time are their hooks'. */
     private final Map<Instant, Long> starts = new HashMap<>();
 
+    /** The revisions with which hooks had targets again, by their epochs. */
+    private final Map<HookId, TreeMap<Long, Long>> targetsAt = new HashMap<>();
+
     private long ids;
 
     HookState create(EventType event, long now, long start) {
@@ -36,7 +40,7 @@ final class SimulatedHooks {
                 aHook(++ids)
                         .of(SimulatedLog.ORG)
                         .on(event)
-                        .to("https://target/" + ids)
+                        .to(target(new HookId(ids)))
                         .from(Instant.ofEpochMilli(now))
                         .state();
         return publish(hook, start);
@@ -49,8 +53,16 @@ final class SimulatedHooks {
         return replay;
     }
 
+    /** One without a target stays disabled for dispatchers, whatever its status. */
     HookState change(HookState hook, HookStatus status) {
-        return publish(copy(hook, status, hook.events(), hook.epoch(), hook.startFrom()), -1);
+        HookStatus published = hook.isPull() ? HookStatus.DISABLED : status;
+        return publish(copy(hook, published, hook.events(), hook.epoch(), hook.startFrom()), -1);
+    }
+
+    /** Its events are fetched from now on: it has no target. */
+    void pull(HookState hook) {
+        HookState pulled = HookBuilder.like(hook).to("").state();
+        change(pulled, HookStatus.DISABLED);
     }
 
     /** What is added is added now, when the log has {@code start}. */
@@ -77,8 +89,24 @@ final class SimulatedHooks {
     /** Raises the epoch: from {@code start} on, which is what the log has at {@code time}. */
     HookState restart(HookState hook, HookEvents events, long time, long start) {
         StartFrom from = new StartFrom.At(Instant.ofEpochMilli(time));
-        HookState restarted = copy(hook, HookStatus.ACTIVE, events, hook.epoch() + 1, from);
+        HookState pushed = HookBuilder.like(hook).to(target(hook.id())).state();
+        HookState restarted = copy(pushed, HookStatus.ACTIVE, events, hook.epoch() + 1, from);
+        if (hook.isPull()) {
+            targetsAt
+                    .computeIfAbsent(hook.id(), _ -> new TreeMap<>())
+                    .put(restarted.epoch(), restarted.revision());
+        }
         return publish(restarted.withSkipped(List.of()), start);
+    }
+
+    private static String target(HookId hook) {
+        return "https://target/" + hook;
+    }
+
+    /** The revision with which the hook last had a target again; 0 if it never lost one. */
+    long revisionOfItsTarget(HookState hook) {
+        var last = targetsAt.getOrDefault(hook.id(), new TreeMap<>()).floorEntry(hook.epoch());
+        return last == null ? 0 : last.getValue();
     }
 
     void delete(HookId id) {

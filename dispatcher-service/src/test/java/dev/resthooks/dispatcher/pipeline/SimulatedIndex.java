@@ -109,7 +109,7 @@ final class SimulatedIndex {
         byEvent.clear();
         for (HookState hook : byId.values()) {
             for (EventType event : SimulatedEvents.ALL) {
-                if (hook.events().has(event)) {
+                if (hook.events().has(event) && !hook.isPull()) {
                     byEvent.computeIfAbsent(event, _ -> new ArrayList<>()).add(hook);
                 }
             }

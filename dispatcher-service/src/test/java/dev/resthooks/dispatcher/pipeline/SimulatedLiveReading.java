@@ -91,7 +91,7 @@ final class SimulatedLiveReading {
         for (int matched = 0; matched < most && !read.toMatch().isEmpty(); matched++) {
             HookState hook = read.toMatch().remove();
             HookState current = index.find(hook.id());
-            if (current != null && current.epoch() == hook.epoch()) {
+            if (current != null && current.epoch() == hook.epoch() && !current.isPull()) {
                 partition.match(read.record(), read.event(), current, world.now);
             }
         }

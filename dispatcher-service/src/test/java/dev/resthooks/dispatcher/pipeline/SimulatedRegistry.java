@@ -34,7 +34,7 @@ final class SimulatedRegistry {
     /** What was rejected before all targets were healed disables hooks still. */
     void enableAll() {
         for (HookState hook : world.hooks.all()) {
-            if (hook.status() == HookStatus.DISABLED) {
+            if (hook.status() == HookStatus.DISABLED && !hook.isPull()) {
                 world.hooks.change(hook, HookStatus.ACTIVE);
             }
         }

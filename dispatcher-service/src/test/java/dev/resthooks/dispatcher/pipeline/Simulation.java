@@ -73,11 +73,12 @@ final class Simulation {
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
     final Oracle oracle = new Oracle(LIMITS, log);
-    final SimulatedHealth health = new SimulatedHealth();
+    final SimulatedHealth health = new SimulatedHealth(hooks);
     final SimulatedQuiet quiet = new SimulatedQuiet();
     final SimulatedReplays replays = new SimulatedReplays(this);
     final SimulatedPassing passing;
     final SimulatedEvents events;
+    private final SimulatedPulls pulls;
     private final SimulatedRegistry registry;
     private final Map<HookId, SimulatedTarget> targets = new HashMap<>();
 
@@ -119,6 +120,7 @@ final class Simulation {
         ownersAreLate = faults.nextInt(4) == 0;
         registry = new SimulatedRegistry(this, faults);
         events = new SimulatedEvents(this, seed);
+        pulls = new SimulatedPulls(this, seed);
         passing = new SimulatedPassing(seed, events.change);
         boolean hasLittleMemory = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
         capacity = hasLittleMemory ? LITTLE_MEMORY : CAPACITY;
@@ -148,9 +150,9 @@ final class Simulation {
         hooks.all()
                 .forEach(hook ->
                         Oracle.check(
-                                health.of(hook.id()) == Health.HEALTHY,
+                                health.isTold(hook, Health.HEALTHY),
                                 "%s was told of %s at rest",
-                                health.of(hook.id()),
+                                health.of(hook),
                                 hook));
         Oracle.check(
                 committedCursors.isEmpty(), "cursors are left over at rest: %s", committedCursors);
@@ -182,6 +184,7 @@ final class Simulation {
             letTheLateGoOn();
         }
         events.step();
+        pulls.step();
         int dice = random.nextInt(100);
         if (dice == 0) {
             changeAHook();
@@ -231,7 +234,7 @@ final class Simulation {
             return;
         }
         HookState hook = all.get(random.nextInt(all.size()));
-        if (replaysHistory && random.nextInt(2) == 0) {
+        if (replaysHistory && random.nextInt(2) == 0 && !hook.isPull()) {
             replay(hook);
             return;
         }
@@ -302,7 +305,7 @@ final class Simulation {
         }
     }
 
-    private void restart(HookState hook, long time, HookEvents events) {
+    void restart(HookState hook, long time, HookEvents events) {
         long start = log.offsetFor(time);
         this.events.changed(hook.id(), now);
         oracle.placed(hooks.restart(hook, events, time, start), start);

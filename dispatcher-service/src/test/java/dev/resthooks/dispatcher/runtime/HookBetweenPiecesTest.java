@@ -41,6 +41,21 @@ class HookBetweenPiecesTest extends OnLiveReading {
     }
 
     @Test
+    void shouldPassOverAHookThatLosesItsTargetBetweenTwoPieces() {
+        storeHooks(501);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+        HookId pulled = notYetCalled();
+
+        store(hook(pulled.value(), "", 1));
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(reading.isDone()).isTrue();
+        assertThat(partition.pipeline().isBehind(pulled, 100)).isFalse();
+        assertThat(sent).hasSize(500);
+    }
+
+    @Test
     void shouldCountAnEventForAHookThatIsSetBackBeforeItHasTheEvent() {
         storeHooks(501);
         LiveReading reading = reading();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.match.HookRecord;
@@ -12,6 +14,7 @@ import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,20 @@ class PipelineLoopTest extends OnPipelineLoop {
         loop.forget(Set.of(PARTITION));
 
         assertThat(status()).isEmpty();
+    }
+
+    @Test
+    void shouldReportNoGapOfAHookWithoutATarget() throws InterruptedException {
+        readAnEvent();
+        HookState pulled = HookBuilder.aHook(2).of(Events.ORG).to("").state();
+        index.apply(new HookRecord(0, 1, new HookRecord.Stored(pulled)));
+
+        loop.neverRead(PARTITION, 101, 110);
+
+        assertThat(loop.unwritten().orElseThrow().parts().values())
+                .flatExtracting(it -> it.snapshot().gaps())
+                .extracting(GapReport::hook)
+                .containsExactly(new HookId(1));
     }
 
     @Test

@@ -6,7 +6,8 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 
 /**
  * Applies a change of a hook to its lane. A raised epoch moves the lane to another offset; a raised
- * revision ends suspension and halt, and makes all waiting deliveries due.
+ * revision ends suspension and halt, and makes all waiting deliveries due. The lane of a hook that
+ * has no target is left with nothing to do.
  */
 public final class LaneChanges {
     private LaneChanges() {}
@@ -14,7 +15,7 @@ public final class LaneChanges {
     public static void apply(Lane lane, HookState newer, Placement placement, long now) {
         boolean revised = newer.revision() > lane.hook().revision();
         lane.hook(newer);
-        switch (placement) {
+        switch (newer.isPull() ? new Placement.AtPosition(false) : placement) {
             case Placement.Stay() -> {}
             case Placement.At(long offset, boolean created) -> place(lane, offset, created);
             case Placement.OtherEvents other -> changeEvents(lane, other);
@@ -30,6 +31,9 @@ public final class LaneChanges {
             lane.wake(now);
         } else {
             lane.freeForOthers();
+        }
+        if (newer.isPull()) {
+            lane.reportedHealth(null);
         }
     }
 
