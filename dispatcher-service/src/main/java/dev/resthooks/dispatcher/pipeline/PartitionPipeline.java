@@ -82,7 +82,7 @@ public final class PartitionPipeline {
                         shared.ofLanes(),
                         stopped);
         HealthReports healthReports = new HealthReports();
-        lanes = new Lanes(context, healthReports);
+        lanes = new Lanes(context, shared.idle(), healthReports);
         nextTransaction = new NextTransaction(context, lanes, healthReports);
         catchUp = new PartitionCatchUp(plan, window, lanes, nextTransaction);
         losses = new PartitionLosses(lanes, nextTransaction);
@@ -250,7 +250,7 @@ public final class PartitionPipeline {
         losePatience(now);
         lanes.reconsiderReplays(now);
         catchUp.reportPassed(now);
-        shared.ofLanes().idle().tick(now);
+        shared.idle().tick(now);
         return nextTransaction.snapshot(now);
     }
 

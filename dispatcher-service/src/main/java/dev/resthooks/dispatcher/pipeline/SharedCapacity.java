@@ -23,6 +23,7 @@ public final class SharedCapacity {
     private final CapacityBounds bounds;
     private final LaneContext.Shared ofLanes;
     private final CallPlaces<Lane> places;
+    private final IdleLanes idle = new IdleLanes();
     private final AwaitedDeliveries awaited;
 
     public SharedCapacity(CapacityBounds bounds) {
@@ -37,7 +38,6 @@ public final class SharedCapacity {
                         places,
                         new SharedMemory(bounds),
                         new HeldUpLanes(),
-                        new IdleLanes(),
                         targets,
                         new UnreachableHosts<>());
         this.awaited = new AwaitedDeliveries(bounds.share());
@@ -54,6 +54,10 @@ public final class SharedCapacity {
 
     LaneContext.Shared ofLanes() {
         return ofLanes;
+    }
+
+    IdleLanes idle() {
+        return idle;
     }
 
     /**

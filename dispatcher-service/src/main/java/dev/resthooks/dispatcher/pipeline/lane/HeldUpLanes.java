@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,20 +17,29 @@ import java.util.SequencedSet;
  * ask again, a few whenever an event was delivered. Organisations take turns, then their lanes.
  */
 public final class HeldUpLanes {
+    /** A lane that may be held up. */
+    interface HeldUp {
+        HookState hook();
+
+        EventPartition partition();
+
+        void askForReading(long now);
+    }
+
     /** An answer frees the memory of one event. */
     private static final int PER_ANSWER = 4;
 
     private static final int PER_TICK = 1_000;
     private static final long TICK_MILLIS = 100;
 
-    final SequencedMap<OrgKey, SequencedSet<Lane>> byOrg = new LinkedHashMap<>();
+    final SequencedMap<OrgKey, SequencedSet<HeldUp>> byOrg = new LinkedHashMap<>();
     private long nextTick;
 
-    void add(Lane lane) {
+    void add(HeldUp lane) {
         byOrg.computeIfAbsent(lane.hook().org(), _ -> new LinkedHashSet<>()).add(lane);
     }
 
-    void remove(Lane lane) {
+    void remove(HeldUp lane) {
         byOrg.computeIfPresent(
                 lane.hook().org(),
                 (_, lanes) -> {
@@ -54,12 +65,12 @@ public final class HeldUpLanes {
     }
 
     private void askAgain(int most, long now) {
-        List<Lane> asking = new ArrayList<>();
+        List<HeldUp> asking = new ArrayList<>();
         while (asking.size() < most && !byOrg.isEmpty()) {
             asking.add(removeNext());
         }
         for (int asked = 0; asked < asking.size(); asked++) {
-            Lane next = asking.get(asked);
+            HeldUp next = asking.get(asked);
             try {
                 next.askForReading(now);
             } catch (RuntimeException bug) {
@@ -69,9 +80,9 @@ public final class HeldUpLanes {
         }
     }
 
-    private Lane removeNext() {
+    private HeldUp removeNext() {
         var turn = Objects.requireNonNull(byOrg.pollFirstEntry());
-        Lane next = turn.getValue().removeFirst();
+        HeldUp next = turn.getValue().removeFirst();
         if (!turn.getValue().isEmpty()) {
             byOrg.put(turn.getKey(), turn.getValue());
         }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * cause: {@link LaneIntake} for events, {@link LaneOutcomes} for answers, {@link LaneChanges} for
  * changes of the hook, and {@link LaneLosses} for what the log lost.
  */
-public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, CatchUpLane {
+public final class Lane extends Chain.Link<Lane>
+        implements Delivery.Owner, CatchUpLane, HeldUpLanes.HeldUp {
     private static final long THROUGH_REPEATS_AFTER = 300_000;
 
     private final LaneContext context;
@@ -112,7 +113,8 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
     }
 
     /** Asks for reading, since others may hold less memory, or no event waits for a place now. */
-    void askForReading(long now) {
+    @Override
+    public void askForReading(long now) {
         if (!isIdle) {
             context.catchUp().consider(entry, now);
             waitIfHeldUp(now);

@@ -36,7 +36,6 @@ public record LaneContext(
             CallPlaces<Lane> places,
             SharedMemory memory,
             HeldUpLanes heldUp,
-            IdleLanes idle,
             TargetHistory targets,
             UnreachableHosts<Lane> unreachable) {}
 }

@@ -26,10 +26,12 @@ public final class Lanes {
     private final Set<Lane> removed = new HashSet<>();
 
     private final LaneContext context;
+    private final IdleLanes idle;
     private final HealthReports healthReports;
 
-    public Lanes(LaneContext context, HealthReports healthReports) {
+    public Lanes(LaneContext context, IdleLanes idle, HealthReports healthReports) {
         this.context = context;
+        this.idle = idle;
         this.byHook = context.lanes();
         this.healthReports = healthReports;
     }
@@ -49,7 +51,7 @@ public final class Lanes {
             return lane;
         }
         if (known.isIdle()) {
-            context.shared().idle().remove(known);
+            idle.remove(known);
             known.resume();
         }
         return known;
@@ -59,7 +61,7 @@ public final class Lanes {
     public void endIdle(HookId hook) {
         Lane lane = byHook.get(hook);
         if (lane != null && lane.isIdle()) {
-            context.shared().idle().end(lane);
+            idle.end(lane);
         }
     }
 
@@ -128,7 +130,7 @@ public final class Lanes {
         lane.waitIfHeldUp(now);
         if (lane.isDone()) {
             lane.rest(now);
-            context.shared().idle().add(lane);
+            idle.add(lane);
         }
     }
 

@@ -32,7 +32,6 @@ class IdleLanesTest {
                     new CallPlaces<>(DefaultBounds.CAPACITY),
                     new SharedMemory(DefaultBounds.CAPACITY),
                     new HeldUpLanes(),
-                    idle,
                     new TargetHistory(),
                     new UnreachableHosts<>());
     private final Map<HookId, Lane> lanes = new HashMap<>();
@@ -132,7 +131,7 @@ class IdleLanesTest {
         rest(other, 2, 0);
         assertThatThrownBy(() -> idle.tick(IdleLanes.STAYS)).isInstanceOf(LaneFault.class);
 
-        new Lanes(fails, new HealthReports()).endAllIdle();
+        new Lanes(fails, idle, new HealthReports()).endAllIdle();
 
         assertThat(failsOnce).isEmpty();
         assertThat(ofOther).hasSize(1);
@@ -140,11 +139,11 @@ class IdleLanesTest {
         assertThat(ofOther).isEmpty();
     }
 
-    private static Lane rest(LaneContext context, long hook, long now) {
+    private Lane rest(LaneContext context, long hook, long now) {
         Lane lane = new Lane(context, aHook(hook).to("https://target").state());
         context.lanes().put(lane.hook().id(), lane);
         lane.rest(now);
-        context.shared().idle().add(lane);
+        idle.add(lane);
         return lane;
     }
 
