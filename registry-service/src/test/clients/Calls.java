@@ -153,7 +153,7 @@ final class Calls {
         URI changed = URI.create(target + "?delayMs=1");
         ChangeBody body = new ChangeBody().resthooks(new ResthookChange().targetUrl(changed));
         require(
-                api.changeResthook(hook, body, etag).getResthooks().getTargetUrl().equals(changed),
+                api.changeResthook(hook, body, etag).getResthooks().getTargetUrl().equals(changed.toString()),
                 "the hook is changed");
         refused(412, () -> api.changeResthook(hook, body, etag));
     }

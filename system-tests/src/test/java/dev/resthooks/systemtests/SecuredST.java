@@ -282,7 +282,7 @@ class SecuredST {
         ProgramRun migration = installation.migrate(installation.backends().authority());
 
         assertThat(migration.exit()).as(migration.output()).isZero();
-        assertThat(migration.output()).contains("is at version 5; migrations applied: 0");
+        assertThat(migration.output()).contains("is at version 6; migrations applied: 0");
     }
 
     @Test

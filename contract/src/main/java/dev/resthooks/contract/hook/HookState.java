@@ -170,6 +170,11 @@ public record HookState(
         return targetUrl.isEmpty();
     }
 
+    /** Returns the hook as dispatchers get it: without a target, it is Disabled. */
+    public HookState published() {
+        return isPull() ? with(HookStatus.DISABLED, revision, epoch, startFrom) : this;
+    }
+
     public boolean isReplay() {
         return replay.isPresent();
     }

@@ -55,6 +55,9 @@ public record AuditHook(
 
         record HookChanged() implements Refused {}
 
+        /** Only its receiver knows what it has. */
+        record PullHook() implements Refused {}
+
         record SuccessesNotLogged() implements Refused {}
 
         /** The delivery log is complete only for events written at {@code since} or later. */
@@ -84,6 +87,9 @@ public record AuditHook(
 
     /** Refuses spans that the log may lack. A hook's first epoch has no events before its start. */
     public Optional<Result.Refused> unproved(HookState hook, Instant from) {
+        if (hook.isPull()) {
+            return Optional.of(new Result.PullHook());
+        }
         if (outcomes.successes() == Successes.NONE) {
             return Optional.of(new Result.SuccessesNotLogged());
         }

@@ -133,6 +133,11 @@ public record ChangeHook(
                                         .filter(it -> !it.equals(hook.state().event()))
                                         .map(_ -> new HookRefusal.Outdated(hook)))
                         .or(() ->
+                                command.change()
+                                        .target()
+                                        .filter(_ -> hook.state().isPull())
+                                        .map(_ -> new HookRefusal.PullHook(hook.id())))
+                        .or(() ->
                                 command.settings()
                                         .refusalOfEvents(
                                                 hook.changed(command.change(), now)

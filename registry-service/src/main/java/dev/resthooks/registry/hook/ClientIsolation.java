@@ -18,4 +18,13 @@ public record ClientIsolation(boolean isOn) {
                 ? Optional.empty()
                 : Optional.of(new HookRefusal.OfAnotherClient(hook));
     }
+
+    /** Also refuses what would be sent to a target if there is none. */
+    public Optional<HookRefusal> refusalToSend(Caller caller, Hook hook) {
+        return refusal(caller, hook)
+                .or(() ->
+                        Optional.of(hook)
+                                .filter(it -> it.state().isPull())
+                                .map(it -> new HookRefusal.PullHook(it.id())));
+    }
 }

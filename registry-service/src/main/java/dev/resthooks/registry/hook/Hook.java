@@ -172,6 +172,12 @@ public record Hook(
         return with(revised(state.status()).withSkipped(skipped), epochRevision, disabled);
     }
 
+    /** Returns since when a hook without a target has its events; clocks of brokers may differ. */
+    public Instant fetchedSince() {
+        Instant start = state.startFrom() instanceof StartFrom.At(Instant at) ? at : firstStart;
+        return start.minusSeconds(1);
+    }
+
     /** Returns when the former secrets that still sign stop signing, the newest secret's first. */
     public List<Instant> formerSecretsUntil(Instant now) {
         return state.secrets().stream()

@@ -18,6 +18,9 @@ public sealed interface HookRefusal {
     /** A read-only field was sent with a value that the hook never had; it has {@code own}. */
     record ReadOnly(String field, String own) implements HookRefusal {}
 
+    /** The hook has no target, and gets none. */
+    record PullHook(HookId hook) implements HookRefusal {}
+
     record InvalidSetting(SettingsChange.Refusal why) implements HookRefusal {}
 
     record TooManyHooks(int most) implements HookRefusal {}

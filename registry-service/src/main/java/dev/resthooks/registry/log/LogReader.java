@@ -65,6 +65,15 @@ public interface LogReader extends AutoCloseable {
                             .collect(Collectors.joining("", topicId, ""));
         }
 
+        /** Returns what is further in each partition; the others if they are of another log. */
+        public Positions furthest(Positions others) {
+            Map<Integer, Long> furthest = new TreeMap<>(others.next);
+            if (others.topicId.equals(topicId)) {
+                next.forEach((partition, at) -> furthest.merge(partition, at, Math::max));
+            }
+            return new Positions(others.topicId, furthest);
+        }
+
         /** Parses what {@link #text} has returned. */
         public static Positions parse(String text) {
             String[] parts = text.split(" ", -1);

@@ -84,6 +84,9 @@ public record ReconcileHook(AuditHook audits, Duration latestAppend, Clock clock
         if (hook.isEmpty()) {
             return new Result.NoHook();
         }
+        if (hook.get().isPull()) {
+            return new Result.Unproved(new AuditHook.Result.PullHook());
+        }
         try (LogReader reader = audits.log().open(org)) {
             return reconciled(hook.get(), query, reader);
         } catch (AuditRun.OtherHook changed) {

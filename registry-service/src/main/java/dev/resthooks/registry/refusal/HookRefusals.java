@@ -32,6 +32,14 @@ public final class HookRefusals {
                             "The field is read-only",
                             "The field " + field + " is read-only. Its value is " + own + ".",
                             pointer + "/" + field);
+            case HookRefusal.PullHook(HookId hook) ->
+                    Problems.of(
+                            409,
+                            "pull-hook",
+                            "The hook has no target",
+                            "The events of hook %s are fetched: nothing is sent for it, and it can get no target."
+                                    .formatted(hook),
+                            new Source.Parameter(parameter));
             case HookRefusal.InvalidSetting(
                             SettingsChange.Refusal(String setting, String reason)) ->
                     Problems.invalid(

@@ -8,6 +8,7 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.replay.BeginReplay;
@@ -40,8 +41,7 @@ public final class ReplayRefusals {
     public static ProblemException of(BeginReplay.Result.Refused why, HookId id) {
         return switch (why) {
             case BeginReplay.Result.NoHook() -> HookIds.notFound(id.toString());
-            case BeginReplay.Result.OfAnotherClient(Hook hook) ->
-                    HookRefusals.ofAnotherClient(hook);
+            case BeginReplay.Result.NotAllowed(HookRefusal of) -> HookRefusals.of(of, "id", "");
             case BeginReplay.Result.TargetChanged(Hook hook) -> outdated(hook);
             case BeginReplay.Result.HookDisabled() ->
                     conflict(

@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
@@ -39,7 +40,7 @@ public record BeginReplay(
 
         record NoHook() implements Refused {}
 
-        record OfAnotherClient(Hook hook) implements Refused {}
+        record NotAllowed(HookRefusal why) implements Refused {}
 
         record TargetChanged(Hook hook) implements Refused {}
 
@@ -71,9 +72,10 @@ public record BeginReplay(
     public Supplier<Result> prepare(Caller caller, Command command, Instant now) {
         return hooks.find(caller.org(), command.hook())
                 .<Supplier<Result>>map(hook ->
-                        isolation.allows(caller, hook)
-                                ? prepare(hook, command, now)
-                                : () -> new Result.OfAnotherClient(hook))
+                        isolation
+                                .refusalToSend(caller, hook)
+                                .<Supplier<Result>>map(why -> () -> new Result.NotAllowed(why))
+                                .orElseGet(() -> prepare(hook, command, now)))
                 .orElse(Result.NoHook::new);
     }
 

@@ -57,9 +57,10 @@ public record RedeliverEvent(
     public Supplier<Result> prepare(Caller caller, Command command, Instant now) {
         return hooks.find(caller.org(), command.hook())
                 .map(hook ->
-                        isolation.allows(caller, hook)
-                                ? prepare(hook, command, now)
-                                : refused(new BeginReplay.Result.OfAnotherClient(hook)))
+                        isolation
+                                .refusalToSend(caller, hook)
+                                .map(why -> refused(new BeginReplay.Result.NotAllowed(why)))
+                                .orElseGet(() -> prepare(hook, command, now)))
                 .orElse(refused(new BeginReplay.Result.NoHook()));
     }
 

@@ -104,7 +104,7 @@ public record TestHook(
      */
     public CompletionStage<Result> run(
             Caller caller, Hook hook, Optional<String> named, Instant now) {
-        Optional<HookRefusal> refusal = isolation.refusal(caller, hook);
+        Optional<HookRefusal> refusal = isolation.refusalToSend(caller, hook);
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(new Result.NotAllowed(refusal.get()));
         }

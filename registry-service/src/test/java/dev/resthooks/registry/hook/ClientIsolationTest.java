@@ -50,6 +50,18 @@ class ClientIsolationTest {
         assertThat(new ClientIsolation(false).refusal(caller("other"), hookOf("app"))).isEmpty();
     }
 
+    @Test
+    void shouldSendNothingForAHookWithoutATarget() {
+        Hook sent = hookOf("app");
+        Hook fetched = hook(Optional.of("app"), TargetUrl.NONE);
+
+        assertThat(isolation.refusalToSend(caller("app"), sent)).isEmpty();
+        assertThat(isolation.refusalToSend(caller("app"), fetched))
+                .contains(new HookRefusal.PullHook(fetched.id()));
+        assertThat(isolation.refusalToSend(caller("other"), fetched))
+                .contains(new HookRefusal.OfAnotherClient(fetched));
+    }
+
     private static Caller caller(String client) {
         return new Caller(ORG, Optional.of(client), ZoneOffset.UTC, true, false);
     }
@@ -59,12 +71,15 @@ class ClientIsolationTest {
     }
 
     private static Hook hook(Optional<String> client) {
+        return hook(client, new TargetUrl("https://example.com/"));
+    }
+
+    private static Hook hook(Optional<String> client, TargetUrl target) {
         return Hook.registered(
                 new HookId(382),
                 ORG,
                 client,
-                NewHooks.active(
-                        PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                NewHooks.active(PlatformEvents.ACTION_CREATED, target),
                 Instant.EPOCH);
     }
 }

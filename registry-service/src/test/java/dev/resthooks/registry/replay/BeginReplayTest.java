@@ -15,6 +15,7 @@ import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -216,7 +217,8 @@ class BeginReplayTest {
     @Test
     void shouldRefuseAnotherClientThanTheOneThatRegisteredTheHook() {
         assertThat(action.run(caller("acme", "other"), command(ALL), NOW))
-                .isEqualTo(new BeginReplay.Result.OfAnotherClient(HOOK));
+                .isEqualTo(
+                        new BeginReplay.Result.NotAllowed(new HookRefusal.OfAnotherClient(HOOK)));
     }
 
     @Test

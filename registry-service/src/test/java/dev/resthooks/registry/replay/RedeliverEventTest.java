@@ -14,6 +14,7 @@ import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -99,7 +100,8 @@ class RedeliverEventTest {
         assertThat(run("acme", "other", "e1"))
                 .isEqualTo(
                         new RedeliverEvent.Result.Found(
-                                new BeginReplay.Result.OfAnotherClient(HOOK)));
+                                new BeginReplay.Result.NotAllowed(
+                                        new HookRefusal.OfAnotherClient(HOOK))));
     }
 
     @Test

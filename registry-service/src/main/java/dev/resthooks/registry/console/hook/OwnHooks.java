@@ -127,6 +127,7 @@ public class OwnHooks {
                             "Nothing was done. Since you opened this page, the secret has been rotated.");
             case HookRefusal.NotFound _,
                     HookRefusal.ReadOnly _,
+                    HookRefusal.PullHook _,
                     HookRefusal.InvalidSetting _,
                     HookRefusal.TooManyHooks _,
                     HookRefusal.TooManyHooksForEvent _ ->

@@ -1,15 +1,11 @@
 package dev.resthooks.registry.deliverylog.rest;
 
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.deliverylog.Delivery;
@@ -20,20 +16,14 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.SentRequests;
-import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.deliverylog.rest.DeliveryView.AttemptView;
 import dev.resthooks.registry.deliverylog.rest.DeliveryView.DeliveryAnswer;
 import dev.resthooks.registry.deliverylog.rest.DeliveryView.DeliveryListAnswer;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
-import dev.resthooks.registry.log.EventPages;
-import dev.resthooks.registry.log.EventPages.Page;
-import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.DeliveryRefusals;
-import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -49,10 +39,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -189,79 +177,6 @@ class DeliveriesResource {
             Answer answer = new Answer(DeliveryView.of(delivery, state, caller, clock.instant()));
             return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer)
                     .build();
-        }
-    }
-
-    @RequestScoped
-    @Path("/api/rest/resthooks/{id}/events")
-    @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-    static class EventsResource {
-        private final CallersHooks hooks;
-        private final EventPages pages;
-        private final SentRequests requests;
-        private final Secrets secrets;
-        private final Clock clock;
-
-        EventsResource(
-                CallersHooks hooks,
-                EventPages pages,
-                SentRequests requests,
-                Secrets secrets,
-                Clock clock) {
-            this.hooks = hooks;
-            this.pages = pages;
-            this.requests = requests;
-            this.secrets = secrets;
-            this.clock = clock;
-        }
-
-        record EventView(long logged, Map<String, String> headers, String body) {}
-
-        record EventPage(List<EventView> resthookevents, String cursor, boolean more) {}
-
-        @GET
-        public EventPage events(@PathParam("id") String id, @Context UriInfo uri) {
-            HookState hook = hooks.find(id).state();
-            QueryParameters given =
-                    QueryParameters.of(
-                            uri.getQueryParameters(), List.of("after", "from", "pageSize"));
-            int most = given.pageSize(100, EventPages.MOST);
-            Optional<Instant> from = given.time("from", hooks.caller().zone());
-            Optional<Positions> after =
-                    given.read(
-                            "after",
-                            "bad-cursor",
-                            "must be the unchanged cursor of a page of this hook's events",
-                            it ->
-                                    secrets.unsealed(hook.id(), it.replace('~', '+'))
-                                            .map(Positions::parse));
-            if (after.isPresent() == from.isPresent()) {
-                throw QueryParameters.invalid(
-                        "from", "missing-parameter", "or after must be given, and not both");
-            }
-            Page page =
-                    LogRefusals.read(
-                            hook.id(),
-                            () -> pages.read(hook, after, from.orElse(Instant.EPOCH), most));
-            String cursor = secrets.sealed(hook.id(), page.next().text()).replace('+', '~');
-            if (!page.isWhole()) {
-                throw Problems.of(
-                                410,
-                                "cursor-expired",
-                                "The event log does not have the next events",
-                                "Retention has deleted them, or the log was created anew. meta.cursor goes on with what is left.",
-                                new Source.Parameter("after"))
-                        .about("cursor", cursor);
-            }
-            return new EventPage(
-                    page.events().stream().map(it -> view(hook, it)).toList(),
-                    cursor,
-                    page.hasMore());
-        }
-
-        private EventView view(HookState hook, DomainEvent event) {
-            SentRequest request = requests.fetched(clock.instant(), hook, event, secrets);
-            return new EventView(event.loggedAt(), request.headers(), request.body().text());
         }
     }
 

@@ -51,7 +51,8 @@ class HookRequests {
                     "lastTriggered",
                     "triggeredLastTimestamp");
 
-    private static final Set<String> OF_POST = and(OF_HOOK, SettingsFields.NAMES);
+    private static final Set<String> OF_POST =
+            and(and(OF_HOOK, SettingsFields.NAMES), Set.of("delivery"));
     private static final Set<String> OF_PUT = and(OF_HOOK, Set.of("resume", "rotateSecret"));
 
     private final TargetRules targets;
@@ -79,9 +80,26 @@ class HookRequests {
     NewHook registration(BodyFields posted) {
         return new NewHook(
                 event(posted, requiredText(posted, "eventName"), List::of),
-                target(posted, requiredText(posted, "targetUrl")),
+                targetOfNew(posted),
                 posted.text("status").map(name -> status(posted, name)).orElse(HookStatus.ACTIVE),
                 SettingsFields.read(posted));
+    }
+
+    /** A hook whose events are fetched has no target. */
+    private TargetUrl targetOfNew(BodyFields posted) {
+        String delivery = posted.text("delivery").orElse("push");
+        boolean hasTarget = posted.text("targetUrl").filter(it -> !it.isEmpty()).isPresent();
+        if (delivery.equals("pull") && !hasTarget) {
+            return TargetUrl.NONE;
+        }
+        if (!delivery.equals("push")) {
+            throw posted.invalid(
+                    "invalid-setting",
+                    "The setting is not valid",
+                    "The field delivery must be push, or pull without a targetUrl.",
+                    "delivery");
+        }
+        return target(posted, requiredText(posted, "targetUrl"));
     }
 
     private static String requiredText(BodyFields fields, String name) {
@@ -103,7 +121,9 @@ class HookRequests {
         HookChange change =
                 new HookChange(
                         fields.text("eventName").map(name -> event(fields, name, present)),
-                        fields.text("targetUrl").map(url -> target(fields, url)),
+                        fields.text("targetUrl")
+                                .filter(url -> !url.isEmpty() || !arePulled(present.get()))
+                                .map(url -> target(fields, url)),
                         fields.text("status").map(name -> status(fields, name)),
                         fields.text("resume")
                                 .map(word -> resume(fields, word))
@@ -113,6 +133,10 @@ class HookRequests {
             throw fields.missing("eventName, targetUrl, status and rotateSecret");
         }
         return new Change(fields, echo(fields), change, rotates);
+    }
+
+    private static boolean arePulled(List<Hook> hooks) {
+        return !hooks.isEmpty() && hooks.stream().allMatch(it -> it.state().isPull());
     }
 
     private static ChangeHook.Echo echo(BodyFields fields) {

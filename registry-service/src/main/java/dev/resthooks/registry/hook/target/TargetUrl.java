@@ -5,6 +5,9 @@ package dev.resthooks.registry.hook.target;
  * path and query unchanged.
  */
 public record TargetUrl(String value) {
+    /** The target of a hook whose events are fetched. */
+    public static final TargetUrl NONE = new TargetUrl("");
+
     @Override
     public String toString() {
         return value;

@@ -78,7 +78,7 @@ public class Outbox {
 
     /** Publishes the state of a hook or replay, on the conditions of {@link #add}. */
     public void publish(HookState state) {
-        add(state.id(), Optional.of(Wire.write(state)));
+        add(state.id(), Optional.of(Wire.write(state.published())));
     }
 
     /** Publishes, as {@link #publish}, that there is nothing with this id any more. */

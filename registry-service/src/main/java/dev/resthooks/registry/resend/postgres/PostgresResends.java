@@ -192,7 +192,7 @@ public class PostgresResends implements Resends {
         switch (start) {
             case Result.Begun(Replay replay) -> begun = new Long[] {replay.id().value()};
             case Result.NoHook _,
-                    Result.OfAnotherClient _,
+                    Result.NotAllowed _,
                     Result.TargetChanged _,
                     Result.HookDisabled _,
                     Result.TooManyEvents _,

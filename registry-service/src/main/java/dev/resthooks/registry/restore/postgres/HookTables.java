@@ -121,7 +121,8 @@ public final class HookTables implements StoredHooks {
                 .withSettings(
                         new CallSettings(
                                 Accept.ofWord(row.getString("accept")).orElseThrow(),
-                                texts("headers", row).map(SealedHeader::parse).toList()));
+                                texts("headers", row).map(SealedHeader::parse).toList()))
+                .published();
     }
 
     private static Stream<String> texts(String column, ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.resthooks.registry.deliverylog.rest;
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.OrgKey;
@@ -154,6 +155,8 @@ class EventsApiIT extends AuditedHook {
             producer.commitTransaction();
 
             assertThat(ids(page)).containsExactly("before");
+            // The coordinator marks the partition a moment after it has answered.
+            await().atMost(SOON).until(() -> !ids(after(page)).isEmpty());
             assertThat(ids(after(page))).containsExactly("open", "behind");
             assertThat(ids(after(none))).containsExactly("open", "behind");
         }

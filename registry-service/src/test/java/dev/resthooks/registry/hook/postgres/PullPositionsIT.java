@@ -1,0 +1,117 @@
+package dev.resthooks.registry.hook.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.log.LogReader.Positions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class PullPositionsIT {
+    private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
+
+    @Inject PullPositions positions;
+    @Inject Hooks hooks;
+
+    private final String org = "pulling-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+
+    private HookState hook(String fields) {
+        Api.Answer registered =
+                api.post("{\"resthooks\":{\"eventName\":\"ActionCreated\",%s}}".formatted(fields));
+        return now(registered.hook().path("id").asText());
+    }
+
+    private HookState hook() {
+        return hook("\"delivery\":\"pull\"");
+    }
+
+    private HookState now(String id) {
+        return hooks.find(new OrgKey(org), HookId.of(id)).map(Hook::state).orElseThrow();
+    }
+
+    private static Positions at(String topic, Map<Integer, Long> next) {
+        return new Positions(topic, next);
+    }
+
+    @Test
+    void shouldKeepWhatIsFurthestInEachPartition() {
+        HookState hook = hook();
+        assertThat(positions.of(hook)).isEmpty();
+
+        positions.confirm(hook.id(), at("log", Map.of(0, 5L, 1, 7L)), NOW);
+        positions.confirm(hook.id(), at("log", Map.of(0, 9L, 1, 2L, 2, 1L)), NOW);
+
+        assertThat(positions.of(hook)).contains(at("log", Map.of(0, 9L, 1, 7L, 2, 1L)));
+        assertThat(positions.of(hook())).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnInATopicThatWasMadeAnew() {
+        HookState hook = hook();
+        positions.confirm(hook.id(), at("log", Map.of(0, 500L)), NOW);
+
+        positions.confirm(hook.id(), at("other", Map.of(0, 1L)), NOW);
+
+        assertThat(positions.of(hook)).contains(at("other", Map.of(0, 1L)));
+    }
+
+    @Test
+    void shouldForgetWhatIsOfAnEarlierEpoch() {
+        HookState hook = hook();
+        positions.confirm(hook.id(), at("log", Map.of(0, 5L)), NOW);
+        String id = hook.id().toString();
+        api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        assertThat(positions.of(now(id))).isPresent();
+
+        api.put(id, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
+
+        assertThat(positions.of(now(id))).isEmpty();
+    }
+
+    @Test
+    void shouldLoseNoneOfManyConfirmationsAtOnce() {
+        HookState hook = hook();
+
+        AtOnce.answers(
+                16,
+                reader -> {
+                    Map<Integer, Long> next = new TreeMap<>(Map.of(0, 0L, 1, 0L, 2, 0L, 3, 0L));
+                    next.put(reader % 4, 100L + reader);
+                    positions.confirm(hook.id(), at("log", next), NOW);
+                    return next;
+                });
+
+        assertThat(positions.of(hook).orElseThrow().next())
+                .isEqualTo(Map.of(0, 112L, 1, 113L, 2, 114L, 3, 115L));
+    }
+
+    @Test
+    void shouldConfirmNothingOfHooksThatHaveATargetOrAreDeleted() {
+        HookState sent = hook("\"targetUrl\":\"https://example.com/\"");
+        HookState deleted = hook();
+        positions.confirm(deleted.id(), at("log", Map.of(0, 5L)), NOW);
+        assertThat(api.delete(Api.HOOKS + "/" + deleted.id()).status()).isLessThan(300);
+
+        positions.confirm(sent.id(), at("log", Map.of(0, 5L)), NOW);
+        positions.confirm(deleted.id(), at("log", Map.of(0, 5L)), NOW);
+
+        assertThat(positions.of(sent)).isEmpty();
+        assertThat(positions.of(deleted)).isEmpty();
+    }
+}
