@@ -72,7 +72,8 @@ public final class PartitionCatchUp {
     public void offer(long offset, DomainEvent event, HookId hook, long now) {
         Lane lane = lanes.find(hook);
         if (lane != null) {
-            plan.current().ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
+            plan.current()
+                    .ifPresent(slice -> new LaneIntake(lane).offered(offset, event, slice, now));
             reportPassed(lane, now);
             lanes.reconsider(lane, now);
         }
@@ -83,7 +84,7 @@ public final class PartitionCatchUp {
         DomainEvent event = begun;
         if (lane != null && event != null) {
             plan.current()
-                    .flatMap(it -> LaneLosses.givenUp(lane, offset, event.type(), it, now))
+                    .flatMap(it -> new LaneLosses(lane).givenUp(offset, event.type(), it, now))
                     .ifPresent(gap -> lost(gap, now));
             reportPassed(lane, now);
             lanes.reconsider(lane, now);
@@ -94,7 +95,7 @@ public final class PartitionCatchUp {
     public boolean endOffer(long offset, long now) {
         for (Lane lane : plan.unofferedAt(offset)) {
             if (begun != null && isOfTheSameResource(begun, lane.hook())) {
-                LaneChanges.removed(lane, now);
+                new LaneChanges(lane).removed(now);
                 lanes.reconsider(lane, now);
             }
         }
@@ -120,7 +121,7 @@ public final class PartitionCatchUp {
         }
         long scanned = Math.min(end, window.catchUpEnd());
         for (Lane lane : plan.unoffered(scanned)) {
-            LaneLosses.unreadable(lane, now).ifPresent(gap -> lost(gap, now));
+            new LaneLosses(lane).unreadable(now).ifPresent(gap -> lost(gap, now));
             lanes.reconsider(lane, now);
         }
         for (Lane lane : plan.scannedTo(scanned)) {
@@ -137,7 +138,7 @@ public final class PartitionCatchUp {
     }
 
     private void reportPassed(Lane lane, long now) {
-        LaneLosses.passed(lane).forEach(gap -> lost(gap, now));
+        new LaneLosses(lane).passed().forEach(gap -> lost(gap, now));
     }
 
     private void lost(Gap gap, long now) {

@@ -27,7 +27,7 @@ public final class PartitionLosses {
     }
 
     public List<Gap> deletedBelow(long first, long now) {
-        return lose(lane -> LaneLosses.deletedBelow(lane, first, now), now);
+        return lose(lane -> new LaneLosses(lane).deletedBelow(first, now), now);
     }
 
     /**
@@ -45,12 +45,12 @@ public final class PartitionLosses {
         Lane lane = lanes.find(hook.id());
         return lane == null
                 ? Optional.of(new Gap(hook.id(), from, to, GapReason.RETENTION))
-                : LaneLosses.neverRead(lane, from, to);
+                : new LaneLosses(lane).neverRead(from, to);
     }
 
     /** Takes note that the log was cut at offset {@code end}, below what was read of it. */
     public List<Gap> cutAt(long end, long now) {
-        return lose(lane -> LaneLosses.cutAt(lane, end, now), now);
+        return lose(lane -> new LaneLosses(lane).cutAt(end, now), now);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class PartitionLosses {
         if (lane == null) {
             return Optional.of(new Gap(hook.id(), offset, offset + 1, GapReason.UNREADABLE));
         }
-        Optional<Gap> gap = LaneLosses.givenUp(lane, offset, now);
+        Optional<Gap> gap = new LaneLosses(lane).givenUp(offset, now);
         lanes.reconsider(lane, now);
         return gap;
     }

@@ -108,7 +108,7 @@ public final class PartitionPipeline {
         }
         Lane lane = lanes.restore(hook.get(), cursor, now);
         if (hook.get().isPull()) {
-            LaneChanges.apply(lane, hook.get(), new Placement.Stay(), now);
+            new LaneChanges(lane).apply(hook.get(), new Placement.Stay(), now);
         }
         if (lane.range().mattersAbove(window.position())) {
             lane.changed();
@@ -152,7 +152,7 @@ public final class PartitionPipeline {
     public void match(OpenRecord record, DomainEvent event, HookState hook, long now) {
         if (!hook.isReplay()) {
             Lane lane = lanes.of(hook);
-            LaneIntake.live(lane, record.offset(), event, record, now);
+            new LaneIntake(lane).live(record.offset(), event, record, now);
             lanes.reconsider(lane, now);
         }
     }
@@ -172,7 +172,7 @@ public final class PartitionPipeline {
      * the record doesn't count as read. {@link #hookChanged} must follow.
      */
     public void putOff(OpenRecord record, DomainEvent event, HookState hook) {
-        LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);
+        new LaneIntake(lanes.of(hook)).leaveOut(record.offset(), event);
     }
 
     public void skip(long offset) {
@@ -181,7 +181,7 @@ public final class PartitionPipeline {
 
     public void answered(Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         Lane lane = Lane.of(delivery);
-        LaneOutcomes.answered(lane, delivery, outcome, result, now);
+        new LaneOutcomes(lane).answered(delivery, outcome, result, now);
         lanes.reconsider(lane, now);
         shared.callEnded(now);
     }
@@ -215,7 +215,7 @@ public final class PartitionPipeline {
             return;
         }
         Lane lane = lanes.of(hook);
-        LaneChanges.apply(lane, hook, placement, now);
+        new LaneChanges(lane).apply(hook, placement, now);
         lanes.reconsider(lane, now);
         shared.resumeWaiting(now);
     }

@@ -49,14 +49,14 @@ final class EventsMistakes {
                 new Mistake(
                         "gives back what it had read before it went back",
                         "LaneChanges.java",
-                        "        lane.calls().startedUpTo(lane.range().readBelow() - 1);\n",
+                        "        calls.startedUpTo(range.readBelow() - 1);\n",
                         "",
                         675),
                 new Mistake(
                         "sends a removed event that is in memory",
                         "LaneChanges.java",
-                        "        lane.unsettled().dropWaitingBodies();\n        lane.range().readFrom",
-                        "        lane.range().readFrom"),
+                        "        unsettled.dropWaitingBodies();\n        range.readFrom",
+                        "        range.readFrom"),
                 new Mistake(
                         "tries a removed event again",
                         "LaneOutcomes.java",
@@ -66,7 +66,7 @@ final class EventsMistakes {
                 new Mistake(
                         "takes a removed event for lost",
                         "PartitionCatchUp.java",
-                        "                LaneChanges.removed(lane, now);\n",
+                        "                new LaneChanges(lane).removed(now);\n",
                         ""),
                 new Mistake(
                         "forgets an event that the reading has passed without it",

@@ -96,7 +96,7 @@ record Mistake(
                 new Mistake(
                         "ignores a raised epoch",
                         "LaneChanges.java",
-                        "case Placement.At(long offset, boolean created) -> place(lane, offset, created);",
+                        "case Placement.At(long offset, boolean created) -> place(offset, created);",
                         "case Placement.At(long offset, boolean created) -> {}",
                         4),
                 new Mistake(
@@ -143,7 +143,7 @@ record Mistake(
                 new Mistake(
                         "takes an event for read that a hook moves before it gets, with a later one",
                         "LaneIntake.java",
-                        "if (lane.range().takesLive(offset)) {",
+                        "if (range.takesLive(offset)) {",
                         "if (offset >= 0) {",
                         587),
                 new Mistake(
@@ -183,8 +183,8 @@ record Mistake(
                 new Mistake(
                         "tries again before the time",
                         "LaneOutcomes.java",
-                        "makeHole(lane, delivery, due, now, failed.called());",
-                        "makeHole(lane, delivery, now, now, failed.called());",
+                        "makeHole(delivery, due, now, failed.called());",
+                        "makeHole(delivery, now, now, failed.called());",
                         13),
                 new Mistake(
                         "probes a target when the event's own wait ends",
@@ -201,13 +201,13 @@ record Mistake(
                 new Mistake(
                         "lets events wait though a probe was answered",
                         "LaneOutcomes.java",
-                        "            LaneChanges.makeAllDue(lane, now);\n",
+                        "            new LaneChanges(lane).makeAllDue(now);\n",
                         "            lane.changed();\n",
                         69),
                 new Mistake(
                         "goes on after a rejected event",
                         "LaneOutcomes.java",
-                        "lane.health().halted(lane.hook().revision(), failure, exhausted);",
+                        "health.halted(lane.hook().revision(), failure, exhausted);",
                         "",
                         9),
                 new Mistake(
@@ -225,7 +225,7 @@ record Mistake(
                 new Mistake(
                         "lets next fall below what a cursor knows",
                         "LaneIntake.java",
-                        "if (lane.unsettled().reachesBeyond(offset)) {",
+                        "if (unsettled.reachesBeyond(offset)) {",
                         "if (false) {",
                         45),
                 new Mistake(
@@ -237,7 +237,7 @@ record Mistake(
                 new Mistake(
                         "says nothing of what retention took",
                         "LaneLosses.java",
-                        "Gap.add(gaps, lane.hook().id(), lane.range().next(), end);",
+                        "Gap.add(gaps, lane.hook().id(), range.next(), end);",
                         "",
                         7),
                 new Mistake(
@@ -307,8 +307,8 @@ record Mistake(
                 new Mistake(
                         "takes the events of another kind as counted",
                         "LaneChanges.java",
-                        "created ? 0 : Math.max(lane.range().end(), aboveCountedHoles(lane));",
-                        "Math.max(lane.range().end(), aboveCountedHoles(lane));",
+                        "created ? 0 : Math.max(range.end(), aboveCountedHoles());",
+                        "Math.max(range.end(), aboveCountedHoles());",
                         2),
                 new Mistake(
                         "never says that a hook is well again",
@@ -394,7 +394,7 @@ record Mistake(
                 new Mistake(
                         "counts an event as read that a hook moves before it gets",
                         "PartitionPipeline.java",
-                        "LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);",
+                        "new LaneIntake(lanes.of(hook)).leaveOut(record.offset(), event);",
                         "",
                         348));
     }

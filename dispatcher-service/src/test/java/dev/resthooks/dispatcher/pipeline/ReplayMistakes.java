@@ -11,7 +11,7 @@ final class ReplayMistakes {
                 new Mistake(
                         "ignores the end of a replay's span",
                         "LaneIntake.java",
-                        "known == null && lane.range().leavesOut(offset, event.type())",
+                        "known == null && range.leavesOut(offset, event.type())",
                         "false",
                         3),
                 new Mistake(
@@ -23,7 +23,7 @@ final class ReplayMistakes {
                 new Mistake(
                         "says nothing of an event that a replay names and the log has lost",
                         "LaneLosses.java",
-                        "return lost.stream().map(it -> gapAt(replay, it)).toList();",
+                        "return lost.stream().map(this::gapAt).toList();",
                         "return List.of();",
                         43),
                 new Mistake(

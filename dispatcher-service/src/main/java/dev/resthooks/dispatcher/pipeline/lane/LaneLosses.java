@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -11,49 +12,59 @@ import java.util.Optional;
 
 /** Removes the events from a lane that the log lost before the hook got them. */
 public final class LaneLosses {
-    private LaneLosses() {}
+    private final Lane lane;
+    private final ReadRange range;
+    private final UnsettledDeliveries unsettled;
+    private final LaneCalls calls;
+
+    public LaneLosses(Lane lane) {
+        this.lane = lane;
+        this.range = lane.range();
+        this.unsettled = lane.unsettled();
+        this.calls = lane.calls();
+    }
 
     /** Takes note that the log begins at {@code first} now, and returns the hook's new gaps. */
-    public static List<Gap> deletedBelow(Lane lane, long first, long now) {
+    public List<Gap> deletedBelow(long first, long now) {
         List<Gap> gaps = new ArrayList<>();
-        for (Delivery lost : lane.unsettled().withoutBodies(0, first)) {
+        for (Delivery lost : unsettled.withoutBodies(0, first)) {
             Gap.add(gaps, lane.hook().id(), lost.offset(), lost.offset() + 1);
             lane.settle(lost, now);
         }
-        long end = Math.min(first, lane.range().spanEnd());
-        if (lane.range().wantsBelow(end)) {
-            Gap.add(gaps, lane.hook().id(), lane.range().next(), end);
+        long end = Math.min(first, range.spanEnd());
+        if (range.wantsBelow(end)) {
+            Gap.add(gaps, lane.hook().id(), range.next(), end);
         }
-        skipTo(end, lane, gaps, now);
+        skipTo(end, gaps, now);
         return gaps;
     }
 
-    private static void skipTo(long end, Lane lane, List<Gap> gaps, long now) {
-        if (lane.range().next() < end || !gaps.isEmpty()) {
-            lane.range().skipTo(end);
-            goOn(lane, now);
+    private void skipTo(long end, List<Gap> gaps, long now) {
+        if (range.next() < end || !gaps.isEmpty()) {
+            range.skipTo(end);
+            goOn(now);
         }
     }
 
     /**
      * Returns the gaps of a replay whose named events the log was read past since the last call.
      */
-    public static List<Gap> passed(Lane replay) {
-        List<Long> lost = replay.range().takeLost();
+    public List<Gap> passed() {
+        List<Long> lost = range.takeLost();
         if (lost.isEmpty()) {
             return List.of();
         }
-        replay.changed();
-        return lost.stream().map(it -> gapAt(replay, it)).toList();
+        lane.changed();
+        return lost.stream().map(this::gapAt).toList();
     }
 
     /**
      * Returns the gap of a hook if the log lost {@code from} up to {@code to} (exclusive) before
      * the live reading came to it. A lane that is behind has none.
      */
-    public static Optional<Gap> neverRead(Lane lane, long from, long to) {
-        long first = lane.range().takenFrom(from);
-        return lane.range().isLive() && first < to
+    public Optional<Gap> neverRead(long from, long to) {
+        long first = range.takenFrom(from);
+        return range.isLive() && first < to
                 ? Optional.of(new Gap(lane.hook().id(), first, to, GapReason.RETENTION))
                 : Optional.empty();
     }
@@ -61,87 +72,86 @@ public final class LaneLosses {
     /**
      * Takes note of a cut at {@code end}. A lane that reads on above goes on at the live position.
      */
-    public static List<Gap> cutAt(Lane lane, long end, long now) {
+    public List<Gap> cutAt(long end, long now) {
         List<Gap> gaps = new ArrayList<>();
-        lane.range().cutAt(end);
-        for (Delivery lost : lane.unsettled().withoutBodies(end, Long.MAX_VALUE)) {
-            gaps.add(gap(lane, lost.offset(), lost.offset() + 1));
+        range.cutAt(end);
+        for (Delivery lost : unsettled.withoutBodies(end, Long.MAX_VALUE)) {
+            gaps.add(gap(lost.offset(), lost.offset() + 1));
             lane.settle(lost, now);
         }
-        long from = lane.range().next();
-        long to = Math.min(lane.context().window().position(), lane.range().spanEnd());
+        long from = range.next();
+        long to = Math.min(lane.context().window().position(), range.spanEnd());
         boolean isAbove = end < from;
-        if (isAbove && lane.range().wantsBelow(to)) {
-            gaps.add(gap(lane, from, to));
+        if (isAbove && range.wantsBelow(to)) {
+            gaps.add(gap(from, to));
         }
-        skipTo(isAbove ? to : from, lane, gaps, now);
+        skipTo(isAbove ? to : from, gaps, now);
         return gaps;
     }
 
     /** Nothing below the gap is given back from now on: the loss would be found again. */
-    private static Gap gapAt(Lane lane, long offset) {
-        lane.calls().startedUpTo(offset);
-        return gap(lane, offset, offset + 1);
+    private Gap gapAt(long offset) {
+        calls.startedUpTo(offset);
+        return gap(offset, offset + 1);
     }
 
-    private static Gap gap(Lane lane, long from, long to) {
+    private Gap gap(long from, long to) {
         return new Gap(lane.hook().id(), from, to, GapReason.UNREADABLE);
     }
 
     /** Returns the gap at the event whose body the lane wants, which the log was read past. */
-    public static Optional<Gap> unreadable(Lane lane, long now) {
+    public Optional<Gap> unreadable(long now) {
         long offset = lane.entry().wantedBody();
-        Delivery lost = lane.unsettled().at(offset);
+        Delivery lost = unsettled.at(offset);
         if (lost == null || !lost.isWaiting() || lost.hasBody()) {
             return Optional.empty();
         }
-        Gap gap = gapAt(lane, offset);
+        Gap gap = gapAt(offset);
         lane.settle(lost, now);
-        goOn(lane, now);
+        goOn(now);
         return Optional.of(gap);
     }
 
     /** Returns the gap at an event given up live. For a lane that is behind, catch-up finds it. */
-    public static Optional<Gap> givenUp(Lane lane, long offset, long now) {
-        return lane.range().takesLive(offset) ? lost(lane, offset, now) : Optional.empty();
+    public Optional<Gap> givenUp(long offset, long now) {
+        return range.takesLive(offset) ? lost(offset, now) : Optional.empty();
     }
 
     /**
      * Returns the gap at an event that catch-up gives up; none for a lane that the slice doesn't
      * serve, or that has settled the event.
      */
-    public static Optional<Gap> givenUp(
-            Lane lane, long offset, EventType type, CatchUpSlice slice, long now) {
-        if (lane.unsettled().at(offset) == null && lane.range().leavesOut(offset, type)) {
+    public Optional<Gap> givenUp(long offset, EventType type, CatchUpSlice slice, long now) {
+        if (unsettled.at(offset) == null && range.leavesOut(offset, type)) {
             return Optional.empty();
         }
         lane.context().catchUp().offered(lane.entry(), offset);
-        if (lane.range().isUnread(offset)) {
-            if (!lane.range().isServedBy(slice)) {
+        if (range.isUnread(offset)) {
+            if (!range.isServedBy(slice)) {
                 return Optional.empty();
             }
-            lane.range().take(offset);
+            range.take(offset);
             lane.changed();
-        } else if (lane.unsettled().at(offset) == null) {
+        } else if (unsettled.at(offset) == null) {
             return Optional.empty();
         }
-        return lost(lane, offset, now);
+        return lost(offset, now);
     }
 
     /** Settles the event, unless its body is in memory. */
-    private static Optional<Gap> lost(Lane lane, long offset, long now) {
-        Delivery lost = lane.unsettled().at(offset);
+    private Optional<Gap> lost(long offset, long now) {
+        Delivery lost = unsettled.at(offset);
         if (lost != null && (!lost.isWaiting() || lost.hasBody())) {
             return Optional.empty();
         }
         if (lost != null) {
             lane.settle(lost, now);
-            goOn(lane, now);
+            goOn(now);
         }
-        return Optional.of(gapAt(lane, offset));
+        return Optional.of(gapAt(offset));
     }
 
-    static void goOn(Lane lane, long now) {
+    void goOn(long now) {
         lane.flowIfNothingIsLeft();
         lane.changed();
         if (lane.isRunning()) {

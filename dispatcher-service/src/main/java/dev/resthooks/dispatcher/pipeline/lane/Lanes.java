@@ -87,7 +87,7 @@ public final class Lanes {
                 .ifPresent(it ->
                         lane.reportedHealth(HealthReports.ReportedHealth.restored(lane, it, now)));
         if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
-            LaneChanges.startAfresh(lane, now);
+            new LaneChanges(lane).startAfresh(now);
         }
         lane.flowIfNothingIsLeft();
         // the earlier owner has reported it
