@@ -161,4 +161,22 @@ class HookPageIT {
                 .contains("All events since", "wait here for 7 days, the first of them until")
                 .doesNotContain(" lost");
     }
+
+    @Test
+    void shouldShowAHookWithoutATarget() {
+        Api api = Api.of(org);
+        String pull =
+                api.post("{\"resthooks\":{\"eventName\":\"ActionCreated\",\"delivery\":\"pull\"}}")
+                        .hook()
+                        .path("id")
+                        .asText();
+
+        for (String status : List.of("Active", "Disabled")) {
+            api.put(pull, "{\"resthooks\":{\"status\":\"%s\"}}".formatted(status));
+            Browser.Page page = browser.get("/console/hooks/" + pull);
+
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            assertThat(browser.get("/console").text()).contains("/console/hooks/" + pull);
+        }
+    }
 }
