@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hook's record, as the golden samples have it. */
@@ -165,6 +166,14 @@ class HookWireTest {
 
         assertThat(Wire.readHook(bytes("hook-1.json")).settings()).isSameAs(CallSettings.DEFAULT);
         assertThat(reset.settings()).isSameAs(CallSettings.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldReadWhatStatusesMean(Accept accept) {
+        HookState hook = ACTIVE.withSettings(new CallSettings(accept, List.of()));
+
+        assertThat(Wire.readHook(Wire.write(hook))).isEqualTo(hook);
     }
 
     @Test

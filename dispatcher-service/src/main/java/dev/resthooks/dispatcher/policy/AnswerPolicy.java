@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.policy;
 
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
@@ -49,12 +50,15 @@ public record AnswerPolicy(
             Optional<Instant> firstFailure,
             Instant now,
             Instant timeOfDay) {
+        Accept accept = settings.accept();
         return switch (answer) {
-            case Answer.Status(int status, _, _, _) when settings.accept().takes(status) ->
+            case Answer.Status(int status, _, _, _) when accept.takes(status) ->
                     status == OK ? DELIVERED : new Outcome.Delivered(status);
-            case Answer.Status(int status, _, boolean aborts, _) when aborts && status / 100 == 4 ->
+            case Answer.Status(int status, _, boolean aborts, _)
+                    when (aborts && status / 100 == 4) || accept.givesUp(status) ->
                     new Outcome.Skipped(Optional.of(new Failure.Status(status)));
-            case Answer.Status(int status, _, _, _) when !retryableStatuses.contains(status) ->
+            case Answer.Status(int status, _, _, _)
+                    when !accept.retries(status, retryableStatuses) ->
                     new Outcome.Rejected(new Failure.Status(status), true);
             case Answer.Status(int status, Optional<String> retryAfter, _, _) ->
                     retryingOrExhausted(

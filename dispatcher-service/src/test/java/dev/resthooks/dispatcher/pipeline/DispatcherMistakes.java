@@ -90,8 +90,8 @@ final class DispatcherMistakes {
                 mistake(
                         "lets a target give an event up while it fails",
                         "AnswerPolicy.java",
-                        "when aborts && status / 100 == 4 ->",
-                        "when aborts && status >= 400 ->",
+                        "(aborts && status / 100 == 4)",
+                        "(aborts && status >= 400)",
                         1),
                 mistake(
                         "concludes that it reaches nobody though hosts answer",

@@ -28,6 +28,7 @@ class AnswerPolicyTest {
     private static final Duration HORIZON = Duration.ofHours(24);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of());
+    private static final CallSettings MCP = new CallSettings(Accept.MCP, List.of());
     private static final AnswerPolicy POLICY = policy(Set.of(408, 425, 429, 502, 503, 504));
 
     private static AnswerPolicy policy(Set<Integer> retryable) {
@@ -131,6 +132,35 @@ class AnswerPolicyTest {
     @MethodSource("failures")
     void shouldJudgeAllOtherAnswersAlikeWhateverTheHookAccepts(Answer answer, Outcome outcome) {
         assertThat(POLICY.judge(answer, ANY_2XX, 0, Optional.empty(), NOW, NOW)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202, 204, 299})
+    void shouldDeliverByAny2xxIfTheTargetIsOfMcp(int status) {
+        assertThat(POLICY.judge(status(status), MCP, 0, Optional.empty(), NOW, NOW))
+                .isEqualTo(new Outcome.Delivered(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {410, 413})
+    void shouldSkipAnEventThatATargetOfMcpGivesUp(int status) {
+        assertThat(POLICY.judge(status(status), MCP, 0, Optional.empty(), NOW, NOW))
+                .isEqualTo(skipped(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 301, 400, 401, 403, 404, 409, 412, 429, 500, 501, 503})
+    void shouldTryAgainAfterAnyOtherAnswerOfATargetOfMcp(int status) {
+        assertThat(POLICY.judge(status(status), MCP, 0, Optional.empty(), NOW, NOW))
+                .isEqualTo(retry(status));
+    }
+
+    @Test
+    void shouldRejectATargetOfMcpThatMayNotBeCalled() {
+        Answer blocked = none(ErrorClass.BLOCKED);
+
+        assertThat(POLICY.judge(blocked, MCP, 0, Optional.empty(), NOW, NOW))
+                .isInstanceOf(Outcome.Rejected.class);
     }
 
     static Stream<Arguments> failures() {

@@ -61,7 +61,7 @@ public record TypedSettings(
         return new SettingsChange(
                 Optional.of(name),
                 Optional.of(description),
-                Accept.ofWord(accept),
+                Accept.ofOwner(accept),
                 Optional.of(
                         headers.lines()
                                 .filter(it -> !it.isBlank())

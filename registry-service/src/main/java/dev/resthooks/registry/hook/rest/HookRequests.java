@@ -248,7 +248,7 @@ class HookRequests {
 
         private static Accept accept(BodyFields fields, String word) {
             String wrong = "The field accept must be 200 or 2xx, not '" + ShownText.of(word) + "'.";
-            return Accept.ofWord(word)
+            return Accept.ofOwner(word)
                     .orElseThrow(() ->
                             fields.invalid(
                                     "invalid-setting",

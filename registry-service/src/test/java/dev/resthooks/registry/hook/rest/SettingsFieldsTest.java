@@ -83,6 +83,7 @@ class SettingsFieldsTest {
                 "'startFrom':'2026-01-02' | wrong-type | /resthooksettings/startFrom",
                 "'name':null | wrong-type | /resthooksettings/name",
                 "'accept':200 | wrong-type | /resthooksettings/accept",
+                "'accept':'mcp' | invalid-setting | /resthooksettings/accept",
                 "'headers':['x-key'] | wrong-type | /resthooksettings/headers",
                 "'headers':{'x-key':null} | wrong-type | /resthooksettings/headers",
                 "'headers':{'x':'s3cret','X':'b'} | invalid-setting | /resthooksettings/headers",
