@@ -122,7 +122,9 @@ class RefusedLoginIT {
     }
 
     private void ask(HookState hook) {
-        TestCall call = new TestCall(Instant.now().plus(SOON), hook, event("test", "refused", "1"));
+        TestCall call =
+                new TestCall(
+                        Instant.now().plus(SOON), hook, event("test", "refused", "1"), List.of());
         kafka.send(new ProducerRecord<>(Topics.TESTS, Wire.write(call)));
     }
 }

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher;
 
 import static dev.resthooks.dispatcher.KafkaSide.event;
 import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.testcall.TestCall;
@@ -32,7 +34,10 @@ class TestCallIT extends OnKafka {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static void ask(HookState hook, String test, Instant sendBy) {
-        TestCall call = new TestCall(sendBy, hook, event(test, hook.org().value(), "70151"));
+        ask(new TestCall(sendBy, hook, event(test, hook.org().value(), "70151"), List.of()));
+    }
+
+    private static void ask(TestCall call) {
         kafka.send(new ProducerRecord<>(Topics.TESTS, Wire.write(call)));
     }
 
@@ -77,6 +82,33 @@ class TestCallIT extends OnKafka {
         assertThat(receiver.received("/tested")).hasSize(1);
         assertThat(kafka.reports(401)).isEmpty();
         assertThat(kafka.cursor(401, "tested")).isEmpty();
+    }
+
+    @Test
+    void shouldMakeAControlCallWithItsOwnHeadersAndBody() throws WebhookVerificationException {
+        String secret = Secrets.random(1).getFirst();
+        HookState hook = Secrets.sealed(hook(405, "control", url("/control")), secret);
+        String body = "{\"type\":\"heartbeat\",\"meta\":{}}";
+        receiver.answers("/control", 500);
+        try (RunningDispatcher _ = dispatcher("control")) {
+            ask(
+                    new TestCall(
+                            Instant.now().plus(SOON),
+                            hook,
+                            anEvent("heartbeat-405-9").of("control").body(body).event(),
+                            List.of(new CallHeader("resthook-heartbeat", "true"))));
+
+            assertThat(outcome("heartbeat-405-9")).isInstanceOf(TestOutcome.Called.class);
+        }
+        Received request = receiver.received("/control").getFirst();
+        assertThat(request.headers())
+                .containsEntry("resthook-heartbeat", "true")
+                .containsEntry("webhook-id", "heartbeat-405-9")
+                .doesNotContainKeys("resthook-test", "resthook-logged");
+        assertThat(request.body()).isEqualTo(body);
+        new Webhook(secret).verify(request.body(), headers(request));
+        assertThat(receiver.received("/control")).hasSize(1);
+        assertThat(kafka.reports(405)).isEmpty();
     }
 
     private static HookState disabled(HookState hook) {

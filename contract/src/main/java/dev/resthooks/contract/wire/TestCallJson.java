@@ -5,15 +5,17 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.testcall.TestCall;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * {@link TestCall} as JSON, with the organisation of the hook, and its first event unless {@code
  * type} names another. Times are epoch ms.
  */
-record TestCallJson(long sendBy, HookJson hook, Event event) {
+record TestCallJson(long sendBy, HookJson hook, Event event, Optional<List<CallHeader>> headers) {
     record Event(
             String id, Optional<String> type, Optional<String> resource, long time, String body) {}
 
@@ -29,7 +31,8 @@ record TestCallJson(long sendBy, HookJson hook, Event event) {
                                 .map(EventType::eventName),
                         event.resource().map(ResourceId::value),
                         event.time().toEpochMilli(),
-                        event.body().text()));
+                        event.body().text()),
+                Optional.of(call.headers()).filter(it -> !it.isEmpty()));
     }
 
     TestCall call() {
@@ -46,6 +49,7 @@ record TestCallJson(long sendBy, HookJson hook, Event event) {
                         event.resource.map(ResourceId::new),
                         Fields.time(event.time),
                         Optional.empty(),
-                        Body.of(event.body)));
+                        Body.of(event.body)),
+                headers.orElse(List.of()));
     }
 }

@@ -12,6 +12,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.SampleTypes;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
@@ -19,6 +20,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,15 @@ class TestCallWireTest {
                             Optional.of(new ResourceId("70151")),
                             Instant.parse("2026-01-02T03:04:05.678Z"),
                             Optional.empty(),
-                            Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")));
+                            Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")),
+                    List.of());
+
+    private static final TestCall CONTROL =
+            new TestCall(
+                    CALL.sendBy(),
+                    CALL.hook(),
+                    CALL.event(),
+                    List.of(new CallHeader("resthook-heartbeat", "true")));
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
@@ -113,6 +123,12 @@ class TestCallWireTest {
     @Test
     void shouldReadTheGoldenSampleOfATest() {
         assertThat(Wire.readTestCall(bytes("test-call-1.json"))).isEqualTo(CALL);
+    }
+
+    @Test
+    void shouldWriteAndReadTheGoldenSampleOfAControlCall() {
+        assertThat(Wire.write(CONTROL)).asString(UTF_8).isEqualTo(golden("control-call-1.json"));
+        assertThat(Wire.readTestCall(bytes("control-call-1.json"))).isEqualTo(CONTROL);
     }
 
     @Test

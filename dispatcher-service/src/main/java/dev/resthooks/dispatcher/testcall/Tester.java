@@ -47,7 +47,7 @@ public final class Tester {
         loop.execute(() -> {
             Instant at = clock.instant();
             long begun = nanos.getAsLong();
-            Call call = Call.ofTest(test.hook(), test.event(), at);
+            Call call = Call.ofTest(test, at);
             target.call(
                     call,
                     answer -> {

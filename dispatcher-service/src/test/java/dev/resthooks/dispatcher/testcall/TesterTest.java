@@ -42,7 +42,8 @@ class TesterTest {
             new TestCall(
                     AT.plusSeconds(5),
                     aHook(382).in(HookStatus.DISABLED).triggered(73).state(),
-                    anEvent(ID).at(AT).event());
+                    anEvent(ID).at(AT).event(),
+                    List.of());
 
     private final List<Call> calls = new ArrayList<>();
 
@@ -128,7 +129,9 @@ class TesterTest {
     void shouldTellTheStatusThatTheHookAccepts() {
         HookState hook = TEST.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
 
-        assertThat(tester(status(204)).test(new TestCall(TEST.sendBy(), hook, TEST.event())))
+        assertThat(
+                        tester(status(204))
+                                .test(new TestCall(TEST.sendBy(), hook, TEST.event(), List.of())))
                 .isCompletedWithValue(
                         new TestOutcome.Called(
                                 ID,
@@ -143,7 +146,7 @@ class TesterTest {
     void shouldCallTheTargetOnceWithACallThatIsMarkedAndCountsNothing() {
         var _ = tester(status(503)).test(TEST);
 
-        assertThat(calls).containsExactly(Call.ofTest(TEST.hook(), TEST.event(), AT));
+        assertThat(calls).containsExactly(Call.ofTest(TEST, AT));
         assertThat(calls.getFirst().isTest()).isTrue();
         assertThat(calls.getFirst().triggerCount()).isEqualTo(73);
         assertThat(calls.getFirst().attempt()).isEqualTo(1);

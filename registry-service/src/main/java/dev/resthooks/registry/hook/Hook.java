@@ -225,9 +225,9 @@ public record Hook(
         return new Hook(changed, label, firstStart, client, lastTriggered, began, why);
     }
 
-    /** What the owner of a hook calls it, for people to read. Both may be empty. */
-    public record HookLabel(String name, String description) {
-        static final HookLabel NONE = new HookLabel("", "");
+    /** What the registry alone needs of a hook's settings. The texts, for people, may be empty. */
+    public record HookLabel(String name, String description, boolean heartbeat) {
+        static final HookLabel NONE = new HookLabel("", "", false);
     }
 
     /** A report that a hook's target failed for good, and its effect on a hook of that revision. */

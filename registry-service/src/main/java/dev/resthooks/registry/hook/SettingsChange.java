@@ -31,9 +31,11 @@ public record SettingsChange(
         Optional<Accept> accept,
         Optional<List<CallHeader>> headers,
         Optional<Instant> startFrom,
-        Optional<List<String>> events) {
+        Optional<List<String>> events,
+        Optional<Boolean> heartbeat) {
     public static final SettingsChange NONE =
             new SettingsChange(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -167,12 +169,14 @@ public record SettingsChange(
     }
 
     SettingsChange withHeaders(Optional<List<CallHeader>> others) {
-        return new SettingsChange(name, description, accept, others, startFrom, events);
+        return new SettingsChange(name, description, accept, others, startFrom, events, heartbeat);
     }
 
     HookLabel label(HookLabel present) {
         return new HookLabel(
-                name.orElse(present.name()), description.orElse(present.description()));
+                name.orElse(present.name()),
+                description.orElse(present.description()),
+                heartbeat.orElse(present.heartbeat()));
     }
 
     /** Returns the settings of the callbacks after this change, with the present headers. */
@@ -189,6 +193,7 @@ public record SettingsChange(
         return headers.orElse(List.of()).stream()
                 .map(it -> "\n" + it.name() + ": " + it.value())
                 .reduce(text, String::concat)
-                .concat(events.map(it -> "\nevents " + it).orElse(""));
+                .concat(events.map(it -> "\nevents " + it).orElse(""))
+                .concat(heartbeat.map(it -> "\nheartbeat " + it).orElse(""));
     }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
@@ -17,17 +18,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 
-/** Reads a hook's events of spans, batch by batch, until the time is up. For one thread. */
+/** Reads events of spans, batch by batch, until the time is up. For one thread. */
 public final class SpanReader {
     private static final int BATCH = 1_000;
 
     private final LogReader log;
-    private final HookState hook;
+    private final ResourceType resource;
+    private final BiPredicate<DomainEvent, Instant> wanted;
     private boolean hasProgressed;
 
     public SpanReader(LogReader log, HookState hook) {
+        this(log, hook.event().resource(), isSentTo(hook));
+    }
+
+    public SpanReader(
+            LogReader log, ResourceType resource, BiPredicate<DomainEvent, Instant> wanted) {
         this.log = log;
-        this.hook = hook;
+        this.resource = resource;
+        this.wanted = wanted;
     }
 
     /** What is left of the span at which it stopped, and why, if it is not that the time is up. */
@@ -55,8 +63,7 @@ public final class SpanReader {
     }
 
     private Optional<Rest> read(Span span, BiConsumer<EventPartition, List<MatchedEvent>> use) {
-        EventPartition partition =
-                new EventPartition(Topics.events(hook.event().resource()), span.partition());
+        EventPartition partition = new EventPartition(Topics.events(resource), span.partition());
         long next = span.from();
         Optional<LogAway> why = Optional.empty();
         while (next < span.to() && why.isEmpty() && !(hasProgressed && log.isTimeUp())) {
@@ -83,7 +90,7 @@ public final class SpanReader {
         List<MatchedEvent> events = new ArrayList<>();
         long next = from;
         do {
-            LogReader.MatchedEvents read = log.read(partition, next, end, isSentTo(hook));
+            LogReader.MatchedEvents read = log.read(partition, next, end, wanted);
             events.addAll(read.events());
             next = read.next();
         } while (next < end && events.size() < BATCH && !log.isTimeUp());
@@ -97,7 +104,7 @@ public final class SpanReader {
     }
 
     /** A dispatcher may send what was logged a moment before it was added, but need not. */
-    static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
+    public static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
         return (event, logged) ->
                 hook.events().wants(event.type(), logged, Duration.ZERO)
                         && event.org().equals(hook.org())

@@ -24,7 +24,9 @@ public record Digest(SortedMap<Integer, Sum> sums, SortedMap<Integer, List<Strin
 
     /** The number of ids, and the sum of their values modulo 2^128. */
     public record Sum(long count, BigInteger sum) {
-        Sum plus(Sum other) {
+        public static final Sum NONE = new Sum(0, BigInteger.ZERO);
+
+        public Sum plus(Sum other) {
             return new Sum(count + other.count, sum.add(other.sum).mod(MODULUS));
         }
     }
@@ -47,6 +49,10 @@ public record Digest(SortedMap<Integer, Sum> sums, SortedMap<Integer, List<Strin
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256 is part of every Java", impossible);
         }
+    }
+
+    public Sum total() {
+        return sums.values().stream().reduce(Sum.NONE, Sum::plus);
     }
 
     /** Returns the ids of the buckets that differ, in the order given. */

@@ -19,6 +19,7 @@ import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -116,7 +117,8 @@ public record TestHook(
                     named.<Result>map(Result.NotOfHook::new).orElseGet(Result.NoSample::new));
         }
         DomainEvent sample = sample(hook.state(), event.get(), now);
-        TestCall test = new TestCall(now.plus(limits.sendWithin()), hook.state(), sample);
+        TestCall test =
+                new TestCall(now.plus(limits.sendWithin()), hook.state(), sample, List.of());
         return switch (waiting.enter(hook.state(), test.event().id())) {
             case WaitingTests.Entered(CompletableFuture<TestOutcome> outcome) ->
                     resumption.apply(outcomeOf(test, outcome));

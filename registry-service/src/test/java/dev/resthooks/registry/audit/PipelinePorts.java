@@ -91,7 +91,7 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
         return List.of(
                 new Hook(
                         pipeline.hook,
-                        new HookLabel("", ""),
+                        new HookLabel("", "", false),
                         Instant.EPOCH,
                         Optional.empty(),
                         Optional.empty(),

@@ -267,7 +267,7 @@ class HookTest {
     void shouldRaiseTheRevisionWhenItsNameChanges() {
         Hook named = active.changed(settings("CRM", CREATED), CallSettings.DEFAULT, NOW);
 
-        assertThat(named.label()).isEqualTo(new HookLabel("CRM", ""));
+        assertThat(named.label()).isEqualTo(new HookLabel("CRM", "", false));
         assertThat(named.state().revision()).isEqualTo(2);
         assertThat(named.changed(settings("CRM", CREATED), CallSettings.DEFAULT, NOW))
                 .isSameAs(named);
@@ -345,6 +345,7 @@ class HookTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(start),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -46,6 +46,7 @@ public final class NewHooks {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(List.of(names)));
+                Optional.of(List.of(names)),
+                Optional.empty());
     }
 }

@@ -80,6 +80,7 @@ class RegisterHookTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(NOW.plusSeconds(1)),
+                        Optional.empty(),
                         Optional.empty());
         NewHook hook = new NewHook(ACTION_CREATED, TARGET, HookStatus.ACTIVE, future);
 

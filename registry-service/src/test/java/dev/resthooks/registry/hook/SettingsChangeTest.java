@@ -36,7 +36,8 @@ class SettingsChangeTest {
                     Optional.of(
                             List.of(new CallHeader("X-Key", "a"), new CallHeader("x-other", "b"))),
                     Optional.of(NOW),
-                    Optional.of(List.of("ActionCreated", "StepChanged")));
+                    Optional.of(List.of("ActionCreated", "StepChanged")),
+                    Optional.of(true));
 
     private final Hook hook =
             Hook.registered(
@@ -158,7 +159,8 @@ class SettingsChangeTest {
                         Optional[2026-01-02T03:04:05.678Z]
                         x-key: a
                         x-other: b
-                        events [ActionCreated, StepChanged]\
+                        events [ActionCreated, StepChanged]
+                        heartbeat true\
                         """);
         assertThat(SettingsChange.NONE.text())
                 .isEqualTo(
@@ -254,6 +256,7 @@ class SettingsChangeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -261,6 +264,7 @@ class SettingsChangeTest {
         return new SettingsChange(
                 Optional.empty(),
                 Optional.of(description),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -278,6 +282,7 @@ class SettingsChangeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(start),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -114,7 +114,8 @@ class BeginResendTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(List.of("*")));
+                        Optional.of(List.of("*")),
+                        Optional.empty());
         failed(1, "app", HookStatus.DISABLED, 1, all);
 
         assertThat(List.of("ActionCreated", "ActionUpdated", "TaskCreated"))

@@ -70,7 +70,7 @@ class TestHookTest {
     private static Hook stored(HookState state) {
         return new Hook(
                 state,
-                new HookLabel("", ""),
+                new HookLabel("", "", false),
                 Instant.EPOCH,
                 Optional.of("app"),
                 Optional.empty(),

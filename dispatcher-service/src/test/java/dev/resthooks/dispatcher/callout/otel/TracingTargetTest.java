@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
@@ -107,7 +108,12 @@ class TracingTargetTest {
         new TracingTarget((call, _) -> calls.add(call), telemetry)
                 .call(
                         Call.ofTest(
-                                hook(), event(Optional.empty(), Optional.empty()), Instant.EPOCH),
+                                new TestCall(
+                                        Instant.EPOCH,
+                                        hook(),
+                                        event(Optional.empty(), Optional.empty()),
+                                        List.of()),
+                                Instant.EPOCH),
                         answers::add);
 
         assertThat(calls.getFirst().isTest()).isTrue();

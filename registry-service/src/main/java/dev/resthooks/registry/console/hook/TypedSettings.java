@@ -71,7 +71,8 @@ public record TypedSettings(
                         .filter(it -> !it.isEmpty())
                         .map(it -> TimeText.read(it, zone).orElse(Instant.MAX))
                         .map(it -> it.truncatedTo(ChronoUnit.MILLIS)),
-                Optional.of(events));
+                Optional.of(events),
+                Optional.empty());
     }
 
     public String statuses() {

@@ -69,6 +69,7 @@ class HookEntity {
 
     String name;
     String description;
+    boolean heartbeat;
     String accept;
 
     /** The own headers of the callbacks, as {@link SealedHeader#text} gives them. */
@@ -136,6 +137,7 @@ class HookEntity {
         skipped = state.skipped().stream().map(EventId::value).toList();
         name = hook.label().name();
         description = hook.label().description();
+        heartbeat = hook.label().heartbeat();
         accept = state.settings().accept().word();
         headers = state.settings().headers().stream().map(SealedHeader::text).toList();
         epochRevision = hook.epochRevision();
@@ -166,7 +168,7 @@ class HookEntity {
                         new CallSettings(
                                 Accept.ofWord(accept).orElseThrow(),
                                 headers.stream().map(SealedHeader::parse).toList())),
-                new HookLabel(name, description),
+                new HookLabel(name, description, heartbeat),
                 firstStart == null ? createdAt : firstStart,
                 Optional.ofNullable(client),
                 Optional.ofNullable(lastTriggered),

@@ -212,13 +212,16 @@ class HookRequests {
     /** Settings in a PUT of their own, with a read-only id, in a registration, and in answers. */
     record SettingsFields(BodyFields fields, SettingsChange change, Optional<String> id) {
         static final Set<String> NAMES =
-                Set.of("id", "name", "description", "accept", "headers", "startFrom", "events");
+                and(
+                        Set.of("id", "name", "description", "accept", "headers", "startFrom"),
+                        Set.of("events", "heartbeat"));
 
         static SettingsFields ofChange(JsonNode body) {
             BodyFields fields = BodyFields.in("resthooksettings", body, NAMES);
             SettingsChange change = read(fields);
             if (change.isEmpty()) {
-                throw fields.missing("name, description, accept, headers, startFrom and events");
+                throw fields.missing(
+                        "name, description, accept, headers, startFrom, events and heartbeat");
             }
             return new SettingsFields(fields, change, fields.textOrNumber("id"));
         }
@@ -243,7 +246,9 @@ class HookRequests {
                                                     && it.valueStream()
                                                             .allMatch(JsonNode::isTextual),
                                     "an array of strings")
-                            .map(it -> it.valueStream().map(JsonNode::textValue).toList()));
+                            .map(it -> it.valueStream().map(JsonNode::textValue).toList()),
+                    fields.value("heartbeat", JsonNode::isBoolean, "true or false")
+                            .map(JsonNode::booleanValue));
         }
 
         private static Accept accept(BodyFields fields, String word) {
@@ -288,7 +293,8 @@ class HookRequests {
                 String accept,
                 Map<String, String> headers,
                 String startFrom,
-                List<String> events) {
+                List<String> events,
+                boolean heartbeat) {
             static View of(Hook hook, ZoneId zone) {
                 CallSettings settings = hook.state().settings();
                 Map<String, String> masked = new LinkedHashMap<>();
@@ -300,7 +306,8 @@ class HookRequests {
                         settings.accept().word(),
                         masked,
                         TimeText.shown(hook.firstStart(), zone),
-                        hook.state().events().names());
+                        hook.state().events().names(),
+                        hook.label().heartbeat());
             }
         }
     }

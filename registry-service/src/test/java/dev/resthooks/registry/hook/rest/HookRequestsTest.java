@@ -101,8 +101,7 @@ class HookRequestsTest {
     @Test
     void shouldTakeNoticesForEventsWhereTheseArePublished() {
         JsonNode body =
-                json(
-                        "{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://example.com/'}}");
+                json("{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://a.nz/'}}");
 
         assertThat(registration(requests, body).event())
                 .isEqualTo(PlatformEvents.RESTHOOK_DISABLED);
@@ -132,7 +131,7 @@ class HookRequestsTest {
         String body =
                 """
                 {'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/a','name':'CRM',\
-                'description':'','accept':'2xx','headers':{'X-Key':'a'},'startFrom':'1970-01-01T12:00:00+12:00'}}\
+                'description':'','accept':'2xx','headers':{'X-Key':'a'},'startFrom':'1970-01-01T12:00:00+12:00','heartbeat':true}}\
                 """;
 
         assertThat(registration(requests, json(body)).settings())
@@ -143,7 +142,8 @@ class HookRequestsTest {
                                 Optional.of(Accept.ANY_2XX),
                                 Optional.of(List.of(new CallHeader("x-key", "a"))),
                                 Optional.of(Instant.EPOCH),
-                                Optional.empty()));
+                                Optional.empty(),
+                                Optional.of(true)));
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class HookRequestsTest {
                 "'startFrom':'2020-01-01' | wrong-type | startFrom",
                 "'startFrom':'1969-12-31T23:59:59Z' | wrong-type | startFrom",
                 "'startFrom':'1970-01-02T00:00:00Z' | invalid-setting | startFrom",
-                "'heartbeat':'PT5M' | unknown-field | heartbeat",
+                "'heartbeat':'PT5M' | wrong-type | heartbeat",
             })
     void shouldNameTheSettingThatIsWrong(String setting, String code, String name) {
         String body =

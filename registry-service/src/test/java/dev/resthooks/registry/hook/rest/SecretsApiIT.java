@@ -208,7 +208,8 @@ class SecretsApiIT {
                 .isEqualTo(
                         """
                         {"resthooksettings":{"id":"%s","name":"CRM","description":"","accept":"200",\
-                        "headers":{"x-key":"***"},"startFrom":"2020-03-31T11:00:00+00:00","events":["ActionCreated"]}}\
+                        "headers":{"x-key":"***"},"startFrom":"2020-03-31T11:00:00+00:00","events":["ActionCreated"],\
+                        "heartbeat":false}}\
                         """
                                 .formatted(hook));
         String tag = shown.header("etag").orElseThrow();

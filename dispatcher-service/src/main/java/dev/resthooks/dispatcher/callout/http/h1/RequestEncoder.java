@@ -29,8 +29,8 @@ final class RequestEncoder {
     private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
     private static final AsciiString RESTHOOK_LOGGED = AsciiString.cached("resthook-logged");
     private static final AsciiString RESTHOOK_REPLAY = AsciiString.cached("resthook-replay");
-    private static final AsciiString RESTHOOK_TEST = AsciiString.cached("resthook-test");
     private static final AsciiString TRUE = AsciiString.cached("true");
+    private static final List<CallHeader> TEST = List.of(new CallHeader("resthook-test", "true"));
     private static final AsciiString TRACEPARENT = AsciiString.cached("traceparent");
     private static final AsciiString TRACESTATE = AsciiString.cached("tracestate");
 
@@ -73,7 +73,11 @@ final class RequestEncoder {
         long timestamp = Math.floorDiv(clock.millis(), 1_000);
         content.clear().text(id).text(".").number(timestamp).text(".");
         bodyFrom = content.size();
-        body.write(call.event(), call.hook(), call.triggerCount(), content);
+        if (call.control().isEmpty()) {
+            body.write(call.event(), call.hook(), call.triggerCount(), content);
+        } else {
+            content.bytes(call.event().body().bytes());
+        }
         headers.add(CONTENT_TYPE, JSON);
         headers.add(USER_AGENT, userAgent);
         headers.add(WEBHOOK_ID, id);
@@ -92,12 +96,9 @@ final class RequestEncoder {
             headers.add(RESTHOOK_REPLAY, TRUE);
         }
         if (call.isTest()) {
-            headers.add(RESTHOOK_TEST, TRUE);
+            add(call.control().isEmpty() ? TEST : call.control(), headers);
         }
-        List<CallHeader> own = call.signer().headers();
-        for (int i = 0; i < own.size(); i++) {
-            headers.add(own.get(i).name(), own.get(i).value());
-        }
+        add(call.signer().headers(), headers);
         call.event()
                 .traceparent()
                 .filter(HeaderText::isVisible)
@@ -108,5 +109,11 @@ final class RequestEncoder {
                             .filter(HeaderText::isPrintable)
                             .ifPresent(state -> headers.add(TRACESTATE, state));
                 });
+    }
+
+    private static void add(List<CallHeader> some, HeaderLines headers) {
+        for (int i = 0; i < some.size(); i++) {
+            headers.add(some.get(i).name(), some.get(i).value());
+        }
     }
 }

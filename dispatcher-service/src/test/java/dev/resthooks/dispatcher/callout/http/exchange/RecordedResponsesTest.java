@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ResponseExcerpt;
+import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.http.Calls;
 import io.netty.buffer.Unpooled;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedResponsesTest {
     private static final Call CALL = Calls.callOf("http://127.0.0.1:1", "{}");
-    private static final Call TEST = Call.ofTest(CALL.hook(), CALL.event(), CALL.at());
+    private static final Call TEST =
+            Call.ofTest(new TestCall(CALL.at(), CALL.hook(), CALL.event(), List.of()), CALL.at());
 
     private final RecordedResponses recorded =
             new RecordedResponses(true, List.of("Content-Type", "x-id"));

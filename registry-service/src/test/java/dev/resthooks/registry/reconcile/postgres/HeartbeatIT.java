@@ -1,0 +1,158 @@
+package dev.resthooks.registry.reconcile.postgres;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.EventsTopic;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.StandInDispatcher;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The ends of periods lie in the future, so the loop of the service itself tells nothing of them.
+ */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class HeartbeatIT {
+    private static final long PERIOD = Duration.ofMinutes(5).toMillis();
+
+    @Inject HeartbeatLoop loop;
+    @Inject Database database;
+
+    private final String org = "beats-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+    private final List<String> registered = new ArrayList<>();
+    private String told = "";
+    private StandInDispatcher dispatchers;
+
+    @BeforeEach
+    void register() {
+        dispatchers = StandInDispatcher.ofGoodTargets();
+        told = registered();
+        StandInDispatcher.awaitHeard(api, told);
+    }
+
+    @AfterEach
+    void close() {
+        registered.forEach(it -> api.delete(HOOKS + "/" + it));
+        dispatchers.close();
+    }
+
+    /** A hook that is old enough, and of which nothing is left to tell until now. */
+    private String registered() {
+        String id =
+                api.post(
+                                """
+                                {"resthooks":{"eventName":"ActionCreated","targetUrl":"https://example.com/",\
+                                "startFrom":"2020-01-01T00:00:00Z"}}\
+                                """)
+                        .hook()
+                        .path("id")
+                        .asText();
+        database.execute("UPDATE hooks SET heartbeat_to = now() WHERE id = " + id);
+        assertThat(api.set(id, "{\"heartbeat\":true}").raw().body()).contains("\"heartbeat\":true");
+        assertThat(settings(id)).contains("\"heartbeat\":true");
+        registered.add(id);
+        return id;
+    }
+
+    private String settings(String id) {
+        return api.get(HOOKS + "/" + id + "/settings").raw().body();
+    }
+
+    /** Sends both in one period, and returns its end. */
+    private long sent(String one, String other) {
+        try (EventsTopic events = new EventsTopic()) {
+            long period;
+            do {
+                period = System.currentTimeMillis() / PERIOD;
+                events.send(anEvent(one).of(org).about("70151").body("{\"data\":{}}").event());
+                events.send(anEvent(other).of(org).about("70151").body("{\"data\":{}}").event());
+            } while (period != System.currentTimeMillis() / PERIOD);
+            return (period + 1) * PERIOD;
+        }
+    }
+
+    /** What was sent before a further test. */
+    private List<TestCall> heartbeats() {
+        assertThat(StandInDispatcher.test(api, told).status()).isEqualTo(200);
+        return dispatchers.asked().stream()
+                .filter(it -> it.hook().org().value().equals(org))
+                .filter(it -> it.event().id().value().startsWith("heartbeat-"))
+                .toList();
+    }
+
+    @Test
+    void shouldTellOnceWhatWasLogged() throws InterruptedException {
+        long to = sent("e6", "e7");
+
+        loop.beat(Instant.ofEpochMilli(to));
+        loop.beat(Instant.ofEpochMilli(to + PERIOD - 1));
+        loop.beat(Instant.ofEpochMilli(to - 1));
+
+        List<TestCall> calls = await().until(() -> heartbeats(), it -> !it.isEmpty());
+        assertThat(calls).hasSize(1);
+        TestCall call = calls.getFirst();
+        assertThat(call.hook().id()).hasToString(told);
+        assertThat(call.event().id()).hasToString("heartbeat-" + told + "-" + to);
+        assertThat(call.event().body().text())
+                .isEqualTo(
+                        """
+                        {"type":"heartbeat","from":%d,"to":%d,"count":2,\
+                        "sum":"e71706b9b077e89973a91dcf2abba78c"}\
+                        """
+                                .formatted(to - PERIOD, to));
+        assertThat(call.headers()).isEqualTo(List.of(new CallHeader("resthook-heartbeat", "true")));
+        assertThat(call.sendBy()).isAfter(Instant.now().minusSeconds(1));
+    }
+
+    @Test
+    void shouldTellOnlyThoseThatWantItAreCalledAndHaveHadAllOfThePeriod() {
+        String off = registered();
+        String disabled = registered();
+        String suspended = registered();
+        String recovered = registered();
+        String later = registered();
+        String changed = registered();
+        long to = sent("e6", "e7");
+        api.set(off, "{\"heartbeat\":false}");
+        api.put(disabled, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        lane(suspended, 2);
+        lane(recovered, 1);
+        database.execute(
+                "UPDATE hooks SET start_from = '%s' WHERE id = %s"
+                        .formatted(Instant.ofEpochMilli(to - PERIOD + 1), later));
+        api.set(changed, "{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}");
+
+        loop.beat(Instant.ofEpochMilli(to));
+
+        assertThat(await().until(() -> heartbeats(), it -> it.size() == 2))
+                .extracting(it -> it.hook().id().toString())
+                .containsExactlyInAnyOrder(told, recovered);
+    }
+
+    private void lane(String hook, long revision) {
+        database.execute(
+                """
+                INSERT INTO hook_health (hook_id, topic, partition, revision, state, since)
+                VALUES (%s, 'resthooks.events.actions', 0, %d, 'suspended', now())
+                """
+                        .formatted(hook, revision));
+    }
+}
