@@ -50,6 +50,8 @@ public interface RegistryConfig {
 
     Database database();
 
+    Mcp mcp();
+
     interface Api {
         /** Time zone in which times are shown to callers whose token has no {@code zoneinfo}. */
         @WithDefault("UTC")
@@ -370,6 +372,12 @@ public interface RegistryConfig {
          * in.
          */
         Optional<String> signInKey();
+    }
+
+    /** Agents that speak the Model Context Protocol. */
+    interface Mcp {
+        /** URL of {@code /mcp}, such as {@code https://api.example.com/mcp}. Default: no agents. */
+        Optional<String> url();
     }
 
     interface Database {

@@ -9,6 +9,12 @@ public final class Pages {
 
     public static final String OPERATOR = ROOT + "/operator";
 
+    /** Calls of agents, of which the body says whether they change anything. */
+    public static final String AGENTS = "/mcp";
+
+    /** Which nobody needs a token for. */
+    public static final String AGENTS_METADATA = "/.well-known/oauth-protected-resource" + AGENTS;
+
     private Pages() {}
 
     public static boolean reads(RoutingContext request) {

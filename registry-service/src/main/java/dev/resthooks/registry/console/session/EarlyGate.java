@@ -47,10 +47,10 @@ final class EarlyGate {
 
     private boolean isRefused(RoutingContext routing) {
         @Nullable String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (token != null && routing.normalizedPath().startsWith(CALLS)) {
+        String path = routing.normalizedPath();
+        if (token != null && (path.startsWith(CALLS) || path.equals(Pages.AGENTS))) {
             return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();
         }
-        String path = routing.normalizedPath();
         Optional<Claims> session = session(path, routing).map(Session::claims);
         return session.isPresent()
                 ? refusals.refuses(session.get(), routing)

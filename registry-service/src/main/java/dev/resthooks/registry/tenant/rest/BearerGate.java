@@ -42,7 +42,7 @@ final class BearerGate {
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     Uni<Response> admit(ContainerRequestContext request, RoutingContext routing) {
-        if (Pages.isOne(routing)) {
+        if (Pages.isOne(routing) || routing.normalizedPath().equals(Pages.AGENTS_METADATA)) {
             return Uni.createFrom().nullItem();
         }
         return identities

@@ -99,7 +99,8 @@ public final class CallerAdmission {
         current.identify(claims);
         OrgKey org = counted(claims, routing);
         boolean operates = OPERATORS.stream().anyMatch(routing.normalizedPath()::startsWith);
-        current.set(decide(claims, READS.contains(method), operates));
+        boolean reads = READS.contains(method) || routing.normalizedPath().equals(Pages.AGENTS);
+        current.set(decide(claims, reads, operates));
         allow(claims, org, routing);
     }
 

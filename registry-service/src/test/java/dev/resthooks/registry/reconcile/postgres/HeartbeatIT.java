@@ -130,10 +130,12 @@ class HeartbeatIT {
         String recovered = registered();
         String later = registered();
         String changed = registered();
+        String fetched = registered();
         long to = sent("e6", "e7");
         api.set(off, "{\"heartbeat\":false}");
         api.put(disabled, "{\"resthooks\":{\"status\":\"Disabled\"}}");
         lane(suspended, 2);
+        database.execute("UPDATE hooks SET target_url = '' WHERE id = " + fetched);
         lane(recovered, 1);
         database.execute(
                 "UPDATE hooks SET start_from = '%s' WHERE id = %s"

@@ -1,0 +1,100 @@
+package dev.resthooks.registry.mcp.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.ProblemException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A request of an agent: JSON-RPC by the Model Context Protocol over HTTP, with its version and its
+ * method in headers too.
+ */
+record McpRequest(JsonNode id, String method, JsonNode params) {
+    static final String VERSION = "2026-07-28";
+
+    private static final String META = "io.modelcontextprotocol/";
+
+    /** Why a request gets no result: its status in HTTP, and its answer in JSON-RPC. */
+    static final class Refused extends RuntimeException {
+        final int status;
+        final String answer;
+
+        private Refused(JsonNode id, int status, int code, String why, String data) {
+            super(why, null, false, false);
+            this.status = status;
+            this.answer =
+                    McpRequest.answer(
+                            id,
+                            "error",
+                            "{\"code\":%d,\"message\":%s%s}"
+                                    .formatted(code, TextNode.valueOf(why), data));
+        }
+    }
+
+    /** Reads a request, with what a header says if it is there. Throws {@link Refused}. */
+    static McpRequest read(Function<String, Optional<String>> header, InputStream body) {
+        if (header.apply("Origin").isPresent()) {
+            String why = "Web pages may not call this service.";
+            throw new Refused(NullNode.instance, 403, -32600, why, "");
+        }
+        McpRequest request = read(body);
+        JsonNode meta = request.params.path("_meta");
+        String version = meta.path(META + "protocolVersion").asText();
+        String told = header.apply("MCP-Protocol-Version").orElse("");
+        if (!version.isEmpty() && !version.equals(told)) {
+            throw request.mismatch("MCP-Protocol-Version");
+        }
+        if (!told.isEmpty() && !told.equals(VERSION)) {
+            String data =
+                    ",\"data\":{\"supported\":[\"%s\"],\"requested\":%s}"
+                            .formatted(VERSION, TextNode.valueOf(told));
+            throw request.refused(400, -32022, "The version is not supported.", data);
+        }
+        if (version.isEmpty() || !meta.path(META + "clientCapabilities").isObject()) {
+            String why = "_meta must have protocolVersion and clientCapabilities.";
+            throw request.refused(400, -32602, why, "");
+        }
+        if (!header.apply("Mcp-Method").orElse("").equals(request.method)) {
+            throw request.mismatch("Mcp-Method");
+        }
+        return request;
+    }
+
+    private static McpRequest read(InputStream body) {
+        try {
+            JsonNode json = JsonBody.read(body);
+            JsonNode id = json.path("id");
+            if ((id.isTextual() || id.isIntegralNumber())
+                    && json.path("jsonrpc").asText().equals("2.0")
+                    && json.path("method").isTextual()) {
+                return new McpRequest(id, json.path("method").asText(), json.path("params"));
+            }
+            String wanted = "Send one JSON-RPC 2.0 request, with an id and a method.";
+            throw new Refused(NullNode.instance, 400, -32600, wanted, "");
+        } catch (ProblemException malformed) {
+            String why = malformed.problem().detail();
+            throw new Refused(NullNode.instance, 400, -32700, why, "");
+        }
+    }
+
+    private Refused mismatch(String header) {
+        return refused(400, -32020, "The header " + header + " must be as in the body.", "");
+    }
+
+    Refused refused(int status, int code, String why, String data) {
+        return new Refused(id, status, code, why, data);
+    }
+
+    /** Returns the answer with a result, given as JSON. */
+    String answer(String result) {
+        return answer(id, "result", result);
+    }
+
+    private static String answer(JsonNode id, String member, String json) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"%s\":%s}".formatted(id, member, json);
+    }
+}
