@@ -1,9 +1,15 @@
 package dev.resthooks.contract.hook;
 
+import dev.resthooks.contract.event.ResourceId;
 import java.util.List;
+import java.util.Optional;
 
-/** What the owner of a hook has set for its callbacks. Headers are in the order of sending. */
-public record CallSettings(Accept accept, List<SealedHeader> headers) {
+/**
+ * What the owner of a hook has set for its callbacks. Headers are in the order of sending.
+ *
+ * @param only the one resource that the hook is for, which never changes; absent if it is for all
+ */
+public record CallSettings(Accept accept, List<SealedHeader> headers, Optional<ResourceId> only) {
     /** The settings of a hook whose owner has set nothing. Such hooks share this object. */
     public static final CallSettings DEFAULT = new CallSettings(Accept.ONLY_200, List.of());
 
@@ -11,7 +17,12 @@ public record CallSettings(Accept accept, List<SealedHeader> headers) {
         headers = List.copyOf(headers);
     }
 
+    /** Creates the settings of a hook that is for all resources. */
+    public CallSettings(Accept accept, List<SealedHeader> headers) {
+        this(accept, headers, Optional.empty());
+    }
+
     public CallSettings withHeaders(List<SealedHeader> others) {
-        return new CallSettings(accept, others);
+        return new CallSettings(accept, others, only);
     }
 }

@@ -1,8 +1,11 @@
 package dev.resthooks.contract.hook;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,6 +144,12 @@ public record HookState(
                 replay,
                 itsSkipped,
                 itsSettings);
+    }
+
+    /** As {@link HookEvents#wants}; but a hook may be for one resource alone. */
+    public boolean wants(DomainEvent event, Instant appended, Duration skew) {
+        return events.wants(event.type(), appended, skew)
+                && (settings.only().isEmpty() || settings.only().equals(event.resource()));
     }
 
     public boolean skips(EventId event) {

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
@@ -32,6 +33,7 @@ import java.util.SequencedMap;
  *
  * @param event {@link HookEvents#ALL}, which is no event's name, if {@code events} says more
  * @param events the names, each with the time since when, or an empty text
+ * @param only the id of the one resource that the hook is for
  */
 record HookJson(
         String id,
@@ -49,7 +51,8 @@ record HookJson(
         Optional<Replay> replay,
         Optional<List<String>> skipped,
         Optional<String> accept,
-        Optional<Map<String, String>> headers) {
+        Optional<Map<String, String>> headers,
+        Optional<String> only) {
     private static final String STATUS_OF_REPLAYS = "Replay";
 
     record Replay(String of, List<Span> spans) {
@@ -108,7 +111,8 @@ record HookJson(
                         .map(Accept::word),
                 Optional.of(hook.settings().headers())
                         .filter(it -> !it.isEmpty())
-                        .map(HookJson::texts));
+                        .map(HookJson::texts),
+                hook.settings().only().map(ResourceId::value));
     }
 
     private static Map<String, String> texts(HookEvents events) {
@@ -168,7 +172,8 @@ record HookJson(
                 accept.map(HookJson::accept).orElse(CallSettings.DEFAULT.accept()),
                 headers.orElse(Map.of()).entrySet().stream()
                         .map(it -> new SealedHeader(it.getKey(), sealedSecret(it.getValue())))
-                        .toList());
+                        .toList(),
+                only.map(ResourceId::new));
     }
 
     private static Accept accept(String word) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.SampleTypes;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
@@ -19,6 +20,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +73,10 @@ class HookWireTest {
                                     new SealedHeader(
                                             "authorization", SealedSecret.of("k1", counted(1))))));
 
+    private static final HookState OF_ONE_RESOURCE =
+            ACTIVE.withSettings(
+                    new CallSettings(Accept.MCP, List.of(), Optional.of(new ResourceId("7-ä"))));
+
     private static final HookState OF_OTHER_RESOURCE =
             new HookState(
                     new HookId(384),
@@ -112,6 +118,9 @@ class HookWireTest {
         assertThat(Wire.write(WITH_SETTINGS))
                 .asString(UTF_8)
                 .isEqualTo(golden("hook-settings-1.json"));
+        assertThat(Wire.write(OF_ONE_RESOURCE))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-only-1.json"));
         assertThat(Wire.write(OF_OTHER_RESOURCE))
                 .asString(UTF_8)
                 .isEqualTo(golden("hook-resource-1.json"));
@@ -130,6 +139,7 @@ class HookWireTest {
         assertThat(Wire.readHook(bytes("hook-secrets-1.json"))).isEqualTo(WITH_SECRETS);
         assertThat(Wire.readHook(bytes("hook-skipped-1.json"))).isEqualTo(WITH_SKIPPED);
         assertThat(Wire.readHook(bytes("hook-settings-1.json"))).isEqualTo(WITH_SETTINGS);
+        assertThat(Wire.readHook(bytes("hook-only-1.json"))).isEqualTo(OF_ONE_RESOURCE);
         assertThat(Wire.readHook(bytes("hook-resource-1.json"))).isEqualTo(OF_OTHER_RESOURCE);
         assertThat(Wire.readHook(bytes("hook-events-1.json"))).isEqualTo(OF_SEVERAL_EVENTS);
         assertThat(Wire.readHook(bytes("hook-events-all-1.json"))).isEqualTo(OF_ALL_EVENTS);

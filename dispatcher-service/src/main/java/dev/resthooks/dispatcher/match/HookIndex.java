@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -35,21 +36,25 @@ public final class HookIndex {
     /** The hooks that are for all events of a resource. */
     private final AtomicInteger ofAll = new AtomicInteger();
 
+    /** The hooks that are for one resource alone. */
+    private final AtomicInteger ofOne = new AtomicInteger();
+
     /** What was appended later than this is for all hooks that name it. */
     private volatile Instant addedBefore = HookEvents.ALWAYS;
 
     /** The event's name is {@link HookEvents#ALL} for hooks that are for all. */
-    private record OrgEvent(OrgKey org, EventType event) {
+    private record OrgEvent(OrgKey org, EventType event, Optional<ResourceId> only) {
         static Set<OrgEvent> of(HookState hook) {
             HookEvents events = hook.events();
+            Optional<ResourceId> only = hook.settings().only();
             if (hook.isPull()) {
                 return Set.of();
             }
             return events.isOne()
-                    ? Set.of(new OrgEvent(hook.org(), events.first()))
+                    ? Set.of(new OrgEvent(hook.org(), events.first(), only))
                     : events.names().stream()
                             .map(it -> new EventType(events.first().resource(), it))
-                            .map(it -> new OrgEvent(hook.org(), it))
+                            .map(it -> new OrgEvent(hook.org(), it, only))
                             .collect(toUnmodifiableSet());
         }
     }
@@ -59,20 +64,38 @@ public final class HookIndex {
         this.clockSkew = clockSkew;
     }
 
-    /** Returns the hooks that are for an event, from whatever time on. */
+    /** Returns the hooks that are for an event of any resource, from whatever time on. */
     public List<HookState> match(OrgKey org, EventType event) {
+        return match(org, event, Optional.empty());
+    }
+
+    private List<HookState> match(OrgKey org, EventType event, Optional<ResourceId> only) {
         boolean namesAll = event.eventName().equals(HookEvents.ALL);
-        List<HookState> named = namesAll ? List.of() : listed(org, event);
+        List<HookState> named = namesAll ? List.of() : listed(new OrgEvent(org, event, only));
         if (ofAll.get() == 0 || !EventType.NAME.matcher(event.eventName()).matches()) {
             return named;
         }
-        List<HookState> all = listed(org, new EventType(event.resource(), HookEvents.ALL));
-        return named.isEmpty() ? all : Stream.concat(named.stream(), all.stream()).toList();
+        EventType all = new EventType(event.resource(), HookEvents.ALL);
+        return joined(named, listed(new OrgEvent(org, all, only)));
     }
 
-    private List<HookState> listed(OrgKey org, EventType event) {
-        EventHooks hooks = byEvent.get(new OrgEvent(org, event));
+    private List<HookState> listed(OrgEvent event) {
+        EventHooks hooks = byEvent.get(event);
         return hooks == null ? List.of() : hooks.list();
+    }
+
+    private static List<HookState> joined(List<HookState> some, List<HookState> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() ? others : some;
+        }
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private List<HookState> match(DomainEvent event) {
+        List<HookState> ofAny = match(event.org(), event.type());
+        return ofOne.get() == 0 || event.resource().isEmpty()
+                ? ofAny
+                : joined(ofAny, match(event.org(), event.type(), event.resource()));
     }
 
     /**
@@ -80,19 +103,17 @@ public final class HookIndex {
      * body is no JSON object.
      */
     public List<HookState> match(DomainEvent event, Instant appended) {
-        List<HookState> hooks = match(event.org(), event.type());
+        List<HookState> hooks = match(event);
         if (hooks.isEmpty() || !(event.body().document() instanceof Document.JsonObject)) {
             return List.of();
         }
         return appended.isAfter(addedBefore)
                 ? hooks
-                : hooks.stream()
-                        .filter(it -> it.events().wants(event.type(), appended, clockSkew))
-                        .toList();
+                : hooks.stream().filter(it -> it.wants(event, appended, clockSkew)).toList();
     }
 
     public boolean hasHooksFor(DomainEvent event) {
-        return !match(event.org(), event.type()).isEmpty();
+        return !match(event).isEmpty();
     }
 
     public Optional<HookState> find(HookId hook) {
@@ -130,12 +151,17 @@ public final class HookIndex {
         Optional<KnownHook> before = known(hook.id());
         hooks.put(hook.id(), KnownHook.after(before, hook, record));
         Set<OrgEvent> events = OrgEvent.of(hook);
-        ofAll.addAndGet(hook.events().isAll() ? 1 : 0);
+        count(hook, 1);
         before.map(KnownHook::state).ifPresent(it -> remove(it, events));
         for (Instant since : hook.events().since().values()) {
             addedBefore = since.isAfter(addedBefore) ? since : addedBefore;
         }
         events.forEach(it -> byEvent.computeIfAbsent(it, _ -> new EventHooks()).put(hook));
+    }
+
+    private void count(HookState hook, int of) {
+        ofAll.addAndGet(hook.events().isAll() ? of : 0);
+        ofOne.addAndGet(hook.settings().only().isPresent() ? of : 0);
     }
 
     private void delete(HookId hook) {
@@ -146,7 +172,7 @@ public final class HookIndex {
     }
 
     private void remove(HookState hook, Set<OrgEvent> others) {
-        ofAll.addAndGet(hook.events().isAll() ? -1 : 0);
+        count(hook, -1);
         for (OrgEvent event : OrgEvent.of(hook)) {
             if (!others.contains(event)) {
                 byEvent.computeIfPresent(event, (_, of) -> of.remove(hook.id()) ? null : of);

@@ -8,6 +8,9 @@ import com.sun.management.ThreadMXBean;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HookIndexTest {
@@ -74,6 +78,31 @@ class HookIndexTest {
 
         store(hook(1));
         assertThat(index.match(ACME, PlatformEvents.TASK_CREATED)).containsExactly(hook(1));
+    }
+
+    @Test
+    void shouldMatchAHookForOneResourceByThatAlone() {
+        HookState one = HookBuilder.like(hook(2)).state().withSettings(only("7"));
+        HookState all = with(one, START, "*");
+        store(hook(1));
+        store(one);
+
+        assertThat(index.match(about("7"), START)).containsExactlyInAnyOrder(hook(1), one);
+        assertThat(index.match(about("8"), START)).containsExactly(hook(1));
+        assertThat(index.match(event("{}"), START)).containsExactly(hook(1));
+        store(all);
+        assertThat(index.match(about("7"), START)).containsExactlyInAnyOrder(hook(1), all);
+        assertThat(index.hasHooksFor(about("8"))).isTrue();
+        index.apply(new HookRecord(3, 0, new HookRecord.Deleted(one.id())));
+        assertThat(index.match(about("7"), START)).containsExactly(hook(1));
+    }
+
+    private static CallSettings only(String resource) {
+        return new CallSettings(Accept.ONLY_200, List.of(), Optional.of(new ResourceId(resource)));
+    }
+
+    private static DomainEvent about(String resource) {
+        return anEvent("e").type(PlatformEvents.TASK_CREATED).of(ACME).about(resource).event();
     }
 
     @Test

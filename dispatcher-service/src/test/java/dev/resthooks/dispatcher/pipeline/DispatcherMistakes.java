@@ -15,6 +15,18 @@ final class DispatcherMistakes {
                         "offset += ahead;",
                         28),
                 mistake(
+                        "sends what is of another resource than the only one that a hook is for",
+                        "HookIndex.java",
+                        "only = hook.settings().only();",
+                        "only = Optional.empty();",
+                        4),
+                mistake(
+                        "finds no hook that is for one resource alone",
+                        "HookIndex.java",
+                        "return ofOne.get() == 0",
+                        "return ofOne.get() >= 0",
+                        4),
+                mistake(
                         "lets events wait by the time of day",
                         "AnswerJudge.java",
                         "Instant.ofEpochMilli(now),\n                        wall.instant());",

@@ -1,15 +1,18 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
 /** What a hook must get since its epoch was last raised. */
 final class Expectation {
     HookEvents events;
+    private final Optional<ResourceId> only;
     long epoch;
     long start;
 
@@ -40,6 +43,7 @@ final class Expectation {
 
     Expectation(HookState hook, long start) {
         this.events = hook.events();
+        this.only = hook.settings().only();
         this.epoch = hook.epoch();
         this.repeats = hook.isReplay();
         this.start = start;
@@ -61,6 +65,9 @@ final class Expectation {
 
     /** Whether the hook must get an event as long as it is for {@code others}. */
     boolean isOf(HookEvents others, SimulatedLog.Entry entry) {
-        return entry.isOf(others) && start <= entry.offset() && has.test(entry.offset());
+        return entry.isOf(others)
+                && (only.isEmpty() || only.equals(entry.event().resource()))
+                && start <= entry.offset()
+                && has.test(entry.offset());
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -34,6 +36,8 @@ final class SimulatedEvents {
     /** Fewer events than this may lie between the time of a change and the end of the log. */
     private final int lag;
 
+    private final SplittableRandom resources;
+    private final boolean areSomeOfOne;
     private final Map<HookId, Long> changedAt = new HashMap<>();
 
     SimulatedEvents(Simulation world, long seed) {
@@ -42,6 +46,15 @@ final class SimulatedEvents {
         change = random.nextInt(3) == 0;
         interval = random.nextBoolean() ? 4 : 60;
         lag = random.nextBoolean() ? 1 : 40;
+        resources = new SplittableRandom(Long.rotateLeft(seed, 24));
+        areSomeOfOne = resources.nextInt(4) == 0;
+    }
+
+    /** Some hooks of some runs are for one resource alone. */
+    Optional<ResourceId> only() {
+        return areSomeOfOne && resources.nextInt(3) == 0
+                ? Optional.of(new ResourceId("r" + resources.nextInt(1, 4)))
+                : Optional.empty();
     }
 
     static EventType any(SplittableRandom random) {

@@ -4,6 +4,9 @@ import static dev.resthooks.testkit.HookBuilder.aHook;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -35,14 +38,15 @@ final class SimulatedHooks {
 
     private long ids;
 
-    HookState create(EventType event, long now, long start) {
+    HookState create(EventType event, Optional<ResourceId> only, long now, long start) {
         HookState hook =
                 aHook(++ids)
                         .of(SimulatedLog.ORG)
                         .on(event)
                         .to(target(new HookId(ids)))
                         .from(Instant.ofEpochMilli(now))
-                        .state();
+                        .state()
+                        .withSettings(new CallSettings(Accept.ONLY_200, List.of(), only));
         return publish(hook, start);
     }
 

@@ -143,7 +143,7 @@ final class SimulatedIndex {
 
     List<HookState> matches(SimulatedLog.Entry entry) {
         return byEvent.getOrDefault(entry.event().type(), List.of()).stream()
-                .filter(it -> entry.isOf(it.events()))
+                .filter(entry::isFor)
                 .toList();
     }
 }

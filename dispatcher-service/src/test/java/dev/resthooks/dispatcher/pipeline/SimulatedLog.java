@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookEvents;
+import dev.resthooks.contract.hook.HookState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,11 @@ final class SimulatedLog {
     static final OrgKey ORG = new OrgKey("acme");
 
     record Entry(long offset, long time, DomainEvent event) {
-        /** Whether a hook for those events is for this one. */
+        boolean isFor(HookState hook) {
+            return hook.wants(event, Instant.ofEpochMilli(time), Duration.ZERO);
+        }
+
+        /** Whether a hook for those events is for this one, if it is for all resources. */
         boolean isOf(HookEvents events) {
             return events.wants(event.type(), Instant.ofEpochMilli(time), Duration.ZERO);
         }

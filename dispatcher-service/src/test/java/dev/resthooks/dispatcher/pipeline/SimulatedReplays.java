@@ -48,9 +48,10 @@ final class SimulatedReplays {
     }
 
     private List<Long> everyOther(HookState hook, long from, long to) {
+        HookState replayed = hook.withEvents(hook.events().ofNewEpoch());
         List<Long> events =
                 world.log.entries().stream()
-                        .filter(it -> hook.events().has(it.event().type()))
+                        .filter(it -> it.isFor(replayed))
                         .map(SimulatedLog.Entry::offset)
                         .filter(it -> from <= it && it < to)
                         .toList();

@@ -222,7 +222,7 @@ final class Simulation {
 
     private void createHook() {
         long start = log.offsetFor(now);
-        HookState hook = hooks.create(SimulatedEvents.any(random), now, start);
+        HookState hook = hooks.create(SimulatedEvents.any(random), events.only(), now, start);
         targets.put(hook.id(), new SimulatedTarget(impatient));
         oracle.placed(hook, start);
     }

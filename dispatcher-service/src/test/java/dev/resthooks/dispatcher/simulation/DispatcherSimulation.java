@@ -75,7 +75,7 @@ public final class DispatcherSimulation {
     /** How long tasks wait for a loop: long ones make it a slow loop. */
     final long microsPerTask;
 
-    private final SimulatedRegistry registry = new SimulatedRegistry(hooks);
+    private final SimulatedRegistry registry;
     private final SimulatedPlatform platform = new SimulatedPlatform(time);
     private final SimulatedNetwork network;
     private final List<OrgKey> orgs = new ArrayList<>();
@@ -102,6 +102,7 @@ public final class DispatcherSimulation {
         microsPerTask = (hasLargeEvents ? seed % 2 == 1 : isSlow) ? 1_000 : 20;
         perRecord = Duration.ofMillis(hasLargeEvents ? 60 : random.nextInt(1, 400));
         network = new SimulatedNetwork(random);
+        registry = new SimulatedRegistry(hooks, seed);
         settings = SimulatedSettings.of(HORIZON, random::nextDouble);
         createHooks();
         for (int number = 0; number < DISPATCHERS; number++) {
@@ -300,7 +301,7 @@ public final class DispatcherSimulation {
 
     private void append(OrgKey org, EventType type, int resource) {
         SimulatedEvent event = platform.append(org, type, resource, random.nextInt(10) == 0);
-        oracle.appended(event, registry.hooksOf(org, type));
+        oracle.appended(event, registry.hooksOf(event.event()));
     }
 
     // ---- what dispatchers find
@@ -316,7 +317,10 @@ public final class DispatcherSimulation {
     void readLive(Batch batch) {
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event read) {
-                oracle.read(read.event().id().value(), batch.partition(), hooksOf(read.event()));
+                oracle.read(
+                        read.event().id().value(),
+                        batch.partition(),
+                        registry.hooksOf(read.event()));
             }
         }
     }
@@ -324,13 +328,9 @@ public final class DispatcherSimulation {
     void readAgain(Batch batch) {
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event read) {
-                oracle.readAgain(read.event().id().value(), hooksOf(read.event()));
+                oracle.readAgain(read.event().id().value(), registry.hooksOf(read.event()));
             }
         }
-    }
-
-    private List<HookState> hooksOf(DomainEvent event) {
-        return registry.hooksOf(event.org(), event.type());
     }
 
     /** Returns whether nothing of the hook was changed since. */

@@ -2,8 +2,10 @@ package dev.resthooks.dispatcher.simulation;
 
 import static dev.resthooks.testkit.HookBuilder.aHook;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
@@ -13,6 +15,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.testkit.HookBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,18 +24,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The registry with its topic of hooks, which it changes as reports ask for it. */
 final class SimulatedRegistry {
-    private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of());
-
     private final List<HookState> topic;
     private final Map<HookId, HookState> current = new LinkedHashMap<>();
     private final Map<OrgKey, Map<EventType, List<HookId>>> byEvent = new HashMap<>();
 
-    SimulatedRegistry(List<HookState> topic) {
+    /** Whether some hooks of this run are for one resource alone. */
+    private final boolean areSomeOfOne;
+
+    SimulatedRegistry(List<HookState> topic, long seed) {
         this.topic = topic;
+        areSomeOfOne = new SplittableRandom(Long.rotateLeft(seed, 24)).nextInt(4) == 0;
     }
 
     void create(OrgKey org, EventType event, String url) {
@@ -43,20 +49,32 @@ final class SimulatedRegistry {
                         .to(url)
                         .from(Instant.EPOCH)
                         .state()
-                        .withSettings(current.size() % 2 == 0 ? ANY_2XX : CallSettings.DEFAULT);
+                        .withSettings(settings(current.size()));
         byEvent.computeIfAbsent(org, _ -> new HashMap<>())
                 .computeIfAbsent(event, _ -> new ArrayList<>())
                 .add(hook.id());
         publish(hook);
     }
 
+    private CallSettings settings(int number) {
+        boolean isOfOne = areSomeOfOne && number % 3 == 0;
+        return new CallSettings(
+                number % 2 == 0 ? Accept.ANY_2XX : Accept.ONLY_200,
+                List.of(),
+                isOfOne ? Optional.of(new ResourceId("r1")) : Optional.empty());
+    }
+
     Collection<HookState> all() {
         return current.values();
     }
 
-    List<HookState> hooksOf(OrgKey org, EventType event) {
-        return byEvent.getOrDefault(org, Map.of()).getOrDefault(event, List.of()).stream()
+    List<HookState> hooksOf(DomainEvent event) {
+        return byEvent
+                .getOrDefault(event.org(), Map.of())
+                .getOrDefault(event.type(), List.of())
+                .stream()
                 .map(this::current)
+                .filter(it -> it.wants(event, event.time(), Duration.ZERO))
                 .toList();
     }
 

@@ -106,7 +106,7 @@ public final class SpanReader {
     /** A dispatcher may send what was logged a moment before it was added, but need not. */
     public static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
         return (event, logged) ->
-                hook.events().wants(event.type(), logged, Duration.ZERO)
+                hook.wants(event, logged, Duration.ZERO)
                         && event.org().equals(hook.org())
                         && event.body().document() instanceof Document.JsonObject;
     }
