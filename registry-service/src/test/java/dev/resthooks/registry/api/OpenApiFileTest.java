@@ -33,6 +33,9 @@ class OpenApiFileTest {
     /** What a path of the console begins with, behind the method. */
     private static final String PAGE = " " + Pages.ROOT;
 
+    /** What agents call is described by the Model Context Protocol. */
+    private static final String AGENTS = ".registry.mcp";
+
     private static final Set<String> EXAMPLES = Set.of("example", "examples");
 
     private final JsonNode file = OpenApiFile.read();
@@ -59,6 +62,7 @@ class OpenApiFileTest {
                         .importPackages("dev.resthooks.registry")
                         .stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
+                        .filter(type -> !type.getPackageName().contains(AGENTS))
                         .flatMap(OpenApiFileTest::calls)
                         .filter(call -> !call.contains(PAGE))
                         .toList();
