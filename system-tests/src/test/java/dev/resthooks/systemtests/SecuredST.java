@@ -16,6 +16,7 @@ import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
 import dev.resthooks.testkit.kafka.AccessRule;
 import dev.resthooks.testkit.kafka.AccessRule.Principal;
 import dev.resthooks.testkit.kafka.AccessRules;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -278,11 +279,19 @@ class SecuredST {
     }
 
     @Test
-    void shouldMigrateAgainWithoutChangingAnything() {
+    void shouldMigrateAgainWithoutChangingAnything() throws IOException {
         ProgramRun migration = installation.migrate(installation.backends().authority());
 
         assertThat(migration.exit()).as(migration.output()).isZero();
-        assertThat(migration.output()).contains("is at version 6; migrations applied: 0");
+        assertThat(migration.output())
+                .contains("is at version %d; migrations applied: 0".formatted(newestVersion()));
+    }
+
+    private static long newestVersion() throws IOException {
+        Path schema = Path.of("../registry-service/src/main/resources/db/schema");
+        try (Stream<Path> files = Files.list(schema)) {
+            return files.filter(it -> it.getFileName().toString().startsWith("V")).count();
+        }
     }
 
     @Test

@@ -204,6 +204,7 @@ public final class EventIntake {
             ServiceThreads.turn();
             ConsumerRecords<byte[], byte[]> polled = poll(events);
             readingWait.polled(appended(polled), clock.instant());
+            pauses.polled(polled.partitions());
             ReadingPace pace = handOver(polled);
             pauses.keep(pace, events, served.resting());
             isStopping(untilNextPoll(pace));

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.time.Duration;
@@ -21,13 +22,14 @@ final class ReadingPauses {
     private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
 
     /** The longest time for which nothing more is polled while batches are handed over. */
-    private static final Duration HANDED_OVER_FIRST = Duration.ofMillis(100);
+    private static final Duration HANDED_OVER_FIRST = Duration.ofMillis(20);
 
     private final InstantSource clock;
     private ReadingPace pace = ReadingPace.FULL;
     private boolean isLogged;
     private Instant pausedSince = Instant.MIN;
-    private Instant unfinishedSince = Instant.MIN;
+    private Set<EventPartition> polled = Set.of();
+    private Instant polledAt = Instant.MIN;
 
     ReadingPauses(InstantSource clock) {
         this.clock = clock;
@@ -42,16 +44,25 @@ final class ReadingPauses {
         return pace;
     }
 
+    /** Takes note of the partitions of which a poll has brought records. */
+    void polled(Set<TopicPartition> partitions) {
+        if (!partitions.isEmpty()) {
+            polled = partitions.stream().map(EventRecords::partition).collect(toSet());
+            polledAt = clock.instant();
+        }
+    }
+
     /**
-     * Returns whether what was read is handed over before the next poll. A poll meanwhile would
-     * fetch from the other partitions alone: if they have nothing new, the broker answers late, and
-     * until then the client fetches nothing else of that broker.
+     * Returns whether what was polled last is handed over before the next poll. That would fetch
+     * from the other partitions alone, which had nothing: the broker would answer late, and until
+     * then the client fetches nothing else of it.
      */
     boolean handsOverFirst() {
-        return !pace.unfinished().isEmpty()
+        return !pace.rests()
                 && pace.passable().isEmpty()
-                && !pace.rests()
-                && clock.instant().isBefore(unfinishedSince.plus(HANDED_OVER_FIRST));
+                && !pace.unfinished().isEmpty()
+                && pace.unfinished().keySet().containsAll(polled)
+                && clock.instant().isBefore(polledAt.plus(HANDED_OVER_FIRST));
     }
 
     /** Pauses are repeated, since partitions that were assigned meanwhile aren't paused. */
@@ -63,9 +74,6 @@ final class ReadingPauses {
         waiting.removeAll(held);
         events.resume(waiting);
         log(next.isPaused());
-        if (pace.unfinished().isEmpty()) {
-            unfinishedSince = clock.instant();
-        }
         pace = next;
     }
 

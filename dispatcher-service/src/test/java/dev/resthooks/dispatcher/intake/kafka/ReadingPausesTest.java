@@ -82,10 +82,12 @@ class ReadingPausesTest {
     void shouldHandOverABatchBeforeTheNextPollButNotForLong() {
         assertThat(pauses.handsOverFirst()).isFalse();
 
+        pauses.polled(Set.of(FIRST));
         keep(IN_EVENT);
         assertThat(pauses.handsOverFirst()).isTrue();
 
-        now = now.plusMillis(99);
+        now = now.plusMillis(19);
+        pauses.polled(Set.of());
         keep(IN_EVENT);
         assertThat(pauses.handsOverFirst()).isTrue();
 
@@ -93,12 +95,21 @@ class ReadingPausesTest {
         assertThat(pauses.handsOverFirst()).isFalse();
 
         keep(ReadingPace.FULL);
+        pauses.polled(Set.of(FIRST));
+        assertThat(pauses.handsOverFirst()).isFalse();
+    }
+
+    @Test
+    void shouldPollAfterEachPieceWhileOtherPartitionsHaveEvents() {
+        pauses.polled(Set.of(FIRST, SECOND));
         keep(IN_EVENT);
-        assertThat(pauses.handsOverFirst()).isTrue();
+
+        assertThat(pauses.handsOverFirst()).isFalse();
     }
 
     @Test
     void shouldPollWhileEventsPassALargeOneOrItRests() {
+        pauses.polled(Set.of(FIRST));
         keep(new ReadingPace(false, IN_EVENT.unfinished(), IN_EVENT.unfinished().keySet(), false));
         assertThat(pauses.handsOverFirst()).isFalse();
 
