@@ -73,7 +73,7 @@ public final class ServiceProperties {
         properties.put("quarkus.swagger-ui.enabled", "true");
         properties.put("resthooks.console.sign-in-key", common.publicKey());
         properties.put("resthooks.console.plain-http", "true");
-        properties.put("resthooks.mcp.url", "http://localhost:${quarkus.http.port}/mcp");
+        properties.put("resthooks.mcp.url", "http://127.0.0.1:${quarkus.http.port}/mcp");
         properties.put("resthooks.api.rate-limit.per-second", "5000");
         properties.put("resthooks.api.rate-limit.burst", "10000");
         properties.put("resthooks.api.requests-under-way.per-organisation", "32");

@@ -48,10 +48,13 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
         if (!version.isEmpty() && !version.equals(told)) {
             throw request.mismatch("MCP-Protocol-Version");
         }
-        if (!told.isEmpty() && !told.equals(VERSION)) {
+        // So begin older clients, without a header.
+        boolean isOlder = told.isEmpty() && request.method.equals("initialize");
+        String asked = isOlder ? request.params.path("protocolVersion").asText() : told;
+        if (!asked.isEmpty() && !asked.equals(VERSION)) {
             String data =
                     ",\"data\":{\"supported\":[\"%s\"],\"requested\":%s}"
-                            .formatted(VERSION, TextNode.valueOf(told));
+                            .formatted(VERSION, TextNode.valueOf(asked));
             throw request.refused(400, -32022, "The version is not supported.", data);
         }
         if (version.isEmpty() || !meta.path(META + "clientCapabilities").isObject()) {
@@ -69,7 +72,7 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
             JsonNode json = JsonBody.read(body);
             JsonNode id = json.path("id");
             if ((id.isTextual() || id.isIntegralNumber())
-                    && json.path("jsonrpc").asText().equals("2.0")
+                    && "2.0".equals(json.path("jsonrpc").textValue())
                     && json.path("method").isTextual()) {
                 return new McpRequest(id, json.path("method").asText(), json.path("params"));
             }

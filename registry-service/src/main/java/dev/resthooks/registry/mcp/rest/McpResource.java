@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.tenant.rest.Logged;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,98 +20,54 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.net.URI;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Shows agents the catalogue of events, and tells those without a token where to get one. */
+@Startup
 @ApplicationScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class McpResource {
-    private final List<Catalogue.Event> events;
-    private final Optional<URI> url;
+    private final Optional<String> url;
+    private final Optional<String> pointer;
     private final String issuer;
-    private final String release;
+    private final Map<String, String> results;
 
     McpResource(
             Catalogue catalogue,
-            @ConfigProperty(name = "resthooks.mcp.url") Optional<URI> url,
+            @ConfigProperty(name = "resthooks.mcp.url") Optional<String> url,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider,
             @ConfigProperty(name = "quarkus.oidc.token.issuer") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.application.version") String release) {
-        this.events = catalogue.withoutNotices().events();
         this.url = url;
         this.issuer = issuer.or(() -> provider).orElse("");
-        this.release = release;
-    }
-
-    /** Protected resource metadata (RFC 9728). */
-    @GET
-    @Path(Pages.AGENTS_METADATA)
-    public String metadata() {
-        return """
-        {"resource":"%s","authorization_servers":["%s"],
-        "scopes_supported":["resthooks.read","resthooks"],"bearer_methods_supported":["header"]}
-        """
-                .formatted(url(), issuer);
-    }
-
-    private URI url() {
-        return url.orElseThrow(() -> Problems.notFound("This service serves no agents."));
-    }
-
-    @ServerResponseFilter
-    void point(ContainerRequestContext request, ContainerResponseContext answer) {
-        Object challenge = answer.getHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE);
-        if (challenge != null && request.getUriInfo().getPath().equals(Pages.AGENTS)) {
-            url.map(it -> it.resolve(Pages.AGENTS_METADATA.replace(Pages.AGENTS, it.getPath())))
-                    .map(it -> challenge + ", resource_metadata=\"" + it + "\"")
-                    .ifPresent(
-                            it -> answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, it));
+        if (url.isPresent()
+                && !(url.get().matches("https?://[\\w.:\\[\\]-]+(/[\\w.~-]+)*" + Pages.AGENTS)
+                        && this.issuer.matches("https?://[^\\s\"\\\\]+"))) {
+            throw new IllegalArgumentException(
+                    "resthooks.mcp.url must be a URL that ends in /mcp, and the issuer of tokens a URL");
         }
-    }
-
-    @POST
-    @Path(Pages.AGENTS)
-    @Consumes(MediaType.APPLICATION_JSON)
-    public RestResponse<String> answer(@Context HttpHeaders headers, InputStream body) {
-        url();
-        try {
-            McpRequest request =
-                    McpRequest.read(it -> Optional.ofNullable(headers.getHeaderString(it)), body);
-            String result =
-                    """
-                    {"resultType":"complete",%s,"ttlMs":300000,"cacheScope":"private"}\
-                    """
-                            .formatted(result(request));
-            return RestResponse.ok(request.answer(result));
-        } catch (McpRequest.Refused why) {
-            return RestResponse.ResponseBuilder.create(
-                            RestResponse.Status.fromStatusCode(why.status), why.answer)
-                    .build();
-        }
-    }
-
-    private String result(McpRequest request) {
-        return switch (request.method()) {
-            case "server/discover" ->
-                    """
-                    "supportedVersions":["%s"],
-                    "capabilities":{"tools":{},"events":{},"extensions":{"io.modelcontextprotocol/events":{}}},
-                    "_meta":{"io.modelcontextprotocol/serverInfo":{"name":"resthooks","version":"%s"}}\
-                    """
-                            .formatted(McpRequest.VERSION, release);
-            case "tools/list" -> "\"tools\":[]";
-            case "events/list" ->
-                    events.stream()
-                            .map(McpResource::shown)
-                            .collect(joining(",", "\"events\":[", "]"));
-            default -> throw request.refused(404, -32601, "There is no such method.", "");
-        };
+        String metadata = Pages.AGENTS_METADATA.replace(Pages.AGENTS, "/");
+        this.pointer = url.map(it -> it.replaceFirst("(?<=[^:/])/", metadata));
+        this.results =
+                Map.of(
+                        "server/discover",
+                        """
+                        "supportedVersions":["%s"],
+                        "capabilities":{"tools":{},"events":{},"extensions":{"io.modelcontextprotocol/events":{}}},
+                        "_meta":{"io.modelcontextprotocol/serverInfo":{"name":"resthooks","version":"%s"}}\
+                        """
+                                .formatted(McpRequest.VERSION, release),
+                        "tools/list",
+                        "\"tools\":[]",
+                        "events/list",
+                        catalogue.withoutNotices().events().stream()
+                                .map(McpResource::shown)
+                                .collect(joining(",", "\"events\":[", "]")));
     }
 
     /** Events have no mode of delivery yet. */
@@ -121,5 +79,62 @@ public class McpResource {
         "properties":{"type":{"const":"%s"},"id":{"type":"string"}}}}\
         """
                 .formatted(event.name(), TextNode.valueOf(event.description()), event.resource());
+    }
+
+    /** Protected resource metadata (RFC 9728). */
+    @GET
+    @Path(Pages.AGENTS_METADATA)
+    public String metadata() {
+        return """
+        {"resource":"%s","authorization_servers":["%s"],
+        "scopes_supported":["resthooks.read"],"bearer_methods_supported":["header"]}
+        """
+                .formatted(url(), issuer);
+    }
+
+    private String url() {
+        return url.orElseThrow(() -> Problems.notFound("This service serves no agents."));
+    }
+
+    /** Says where the metadata are, and which scope is enough: clients would ask for all. */
+    @ServerResponseFilter
+    void point(ContainerRequestContext request, ContainerResponseContext answer) {
+        Object challenge = answer.getHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE);
+        if (challenge != null
+                && pointer.isPresent()
+                && request.getUriInfo().getPath().equals(Pages.AGENTS)) {
+            String scope =
+                    challenge.toString().contains("scope=") ? "" : ", scope=\"resthooks.read\"";
+            answer.getHeaders()
+                    .putSingle(
+                            HttpHeaders.WWW_AUTHENTICATE,
+                            challenge + scope + ", resource_metadata=\"" + pointer.get() + "\"");
+        }
+    }
+
+    @POST
+    @Path(Pages.AGENTS)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Logged("mcp-called")
+    public RestResponse<String> answer(@Context HttpHeaders headers, InputStream body) {
+        url();
+        try {
+            McpRequest request =
+                    McpRequest.read(it -> Optional.ofNullable(headers.getHeaderString(it)), body);
+            String result = results.get(request.method());
+            if (result == null) {
+                throw request.refused(404, -32601, "There is no such method.", "");
+            }
+            return RestResponse.ok(
+                    request.answer(
+                            """
+                            {"resultType":"complete",%s,"ttlMs":300000,"cacheScope":"private"}\
+                            """
+                                    .formatted(result)));
+        } catch (McpRequest.Refused why) {
+            return RestResponse.ResponseBuilder.<String>create(why.status)
+                    .entity(why.answer)
+                    .build();
+        }
     }
 }

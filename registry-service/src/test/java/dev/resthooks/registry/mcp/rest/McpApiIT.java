@@ -60,6 +60,7 @@ class McpApiIT {
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
         JsonNode result = answer.body().path("result");
         assertThat(answer.body().path("id").asInt()).isEqualTo(7);
+        assertThat(answer.header("cache-control")).hasValue("no-store");
         assertThat(result.path("resultType").asText()).isEqualTo("complete");
         assertThat(result.path("ttlMs").asInt()).isEqualTo(300_000);
         assertThat(result.path("cacheScope").asText()).isEqualTo("private");
@@ -141,14 +142,16 @@ class McpApiIT {
                         "server/discover");
 
         assertThat(none.status()).isEqualTo(401);
-        assertThat(none.header("www-authenticate").orElse("")).endsWith(", " + POINTER);
+        assertThat(none.header("www-authenticate"))
+                .hasValue("Bearer realm=\"resthooks\", scope=\"resthooks.read\", " + POINTER);
         assertThat(forged.status()).isEqualTo(401);
         assertThat(forged.header("www-authenticate").orElse(""))
                 .contains("error=\"invalid_token\"")
-                .endsWith(", " + POINTER);
+                .endsWith(", scope=\"resthooks.read\", " + POINTER);
         assertThat(narrow.status()).isEqualTo(403);
         assertThat(narrow.header("www-authenticate").orElse(""))
-                .contains("error=\"insufficient_scope\"", "scope=\"resthooks.read\"")
+                .contains("error=\"insufficient_scope\"")
+                .containsOnlyOnce(" scope=\"resthooks.read\"")
                 .endsWith(", " + POINTER);
         assertThat(Api.anonymous().get(Api.HOOKS).header("www-authenticate").orElse(""))
                 .doesNotContain("resource_metadata");
@@ -167,7 +170,7 @@ class McpApiIT {
                         ConfigProvider.getConfig()
                                 .getValue("quarkus.oidc.auth-server-url", String.class));
         assertThat(answer.body().path("scopes_supported").toString())
-                .isEqualTo("[\"resthooks.read\",\"resthooks\"]");
+                .isEqualTo("[\"resthooks.read\"]");
         assertThat(answer.body().path("bearer_methods_supported").toString())
                 .isEqualTo("[\"header\"]");
         assertThat(Api.anonymous().get(METADATA + "s").status()).isEqualTo(401);

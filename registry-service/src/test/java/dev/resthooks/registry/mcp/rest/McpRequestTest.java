@@ -78,6 +78,7 @@ class McpRequestTest {
                 "{\"a\":1,\"a\":\"\\\"\"} | -32700 | null",
                 "[] | -32600 | null",
                 "{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"events/list\"} | -32600 | null",
+                "{\"jsonrpc\":2.0,\"id\":7,\"method\":\"events/list\"} | -32600 | null",
                 "{\"jsonrpc\":\"2.0\",\"method\":\"events/list\"} | -32600 | null",
                 "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"events/list\"} | -32600 | null",
                 "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"events/list\"} | -32600 | null",
@@ -136,6 +137,22 @@ class McpRequestTest {
                         json(
                                 "{\"supported\":[\"2026-07-28\"],\"requested\":\"%s\"}"
                                         .formatted(version)));
+    }
+
+    /** As revisions of 2025 have it. */
+    @Test
+    void shouldNameTheVersionThatItSpeaksToOlderClients() {
+        headers.clear();
+        String params = "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{}}";
+
+        Refused refused = refused(request("7", "initialize", params));
+
+        assertThat(answer(refused).path("error").path("code").asInt()).isEqualTo(-32022);
+        assertThat(answer(refused).at("/error/data/requested").asText()).isEqualTo("2025-11-25");
+        assertThat(answer(refused(request("7", "events/list", params))).at("/error/code").asInt())
+                .isEqualTo(-32602);
+        assertThat(answer(refused(request("7", "initialize", "{}"))).at("/error/code").asInt())
+                .isEqualTo(-32602);
     }
 
     @Test
