@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** A test of a hook is made once, beside everything else, and told. */
 class TestCallIT extends OnKafka {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String CONTROL = "{\"type\":\"heartbeat\",\"meta\":{}}";
 
     private static void ask(HookState hook, String test, Instant sendBy) {
         ask(new TestCall(sendBy, hook, event(test, hook.org().value(), "70151"), List.of()));
@@ -88,15 +89,9 @@ class TestCallIT extends OnKafka {
     void shouldMakeAControlCallWithItsOwnHeadersAndBody() throws WebhookVerificationException {
         String secret = Secrets.random(1).getFirst();
         HookState hook = Secrets.sealed(hook(405, "control", url("/control")), secret);
-        String body = "{\"type\":\"heartbeat\",\"meta\":{}}";
         receiver.answers("/control", 500);
         try (RunningDispatcher _ = dispatcher("control")) {
-            ask(
-                    new TestCall(
-                            Instant.now().plus(SOON),
-                            hook,
-                            anEvent("heartbeat-405-9").of("control").body(body).event(),
-                            List.of(new CallHeader("resthook-heartbeat", "true"))));
+            ask(control(hook, "heartbeat-405-9"));
 
             assertThat(outcome("heartbeat-405-9")).isInstanceOf(TestOutcome.Called.class);
         }
@@ -105,10 +100,42 @@ class TestCallIT extends OnKafka {
                 .containsEntry("resthook-heartbeat", "true")
                 .containsEntry("webhook-id", "heartbeat-405-9")
                 .doesNotContainKeys("resthook-test", "resthook-logged");
-        assertThat(request.body()).isEqualTo(body);
+        assertThat(request.body()).isEqualTo(CONTROL);
         new Webhook(secret).verify(request.body(), headers(request));
         assertThat(receiver.received("/control")).hasSize(1);
         assertThat(kafka.reports(405)).isEmpty();
+    }
+
+    @Test
+    void shouldMakeNoControlCallWhileTestsHoldHalfOfThePlaces() {
+        HookState hook = hook(406, "half", url("/half"));
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        receiver.answers("/half", _ -> answer);
+        try (RunningDispatcher dispatcher =
+                dispatcher("half", Map.of("resthooks.tests.in-flight", "2"))) {
+            ask(hook, "test-half");
+            await().until(() -> receiver.eventIds("/half").contains("test-half"));
+
+            ask(control(hook, "heartbeat-406-8"));
+            await().until(() -> dispatcher.counter("resthooks.tests.late") == 1);
+            ask(hook, "test-rest");
+            await().until(() -> receiver.eventIds("/half").contains("test-rest"));
+            answer.complete(200);
+            outcome("test-half");
+            outcome("test-rest");
+            ask(control(hook, "heartbeat-406-9"));
+            outcome("heartbeat-406-9");
+        }
+        assertThat(receiver.eventIds("/half"))
+                .containsExactly("test-half", "test-rest", "heartbeat-406-9");
+    }
+
+    private static TestCall control(HookState hook, String id) {
+        return new TestCall(
+                Instant.now().plus(SOON),
+                hook,
+                anEvent(id).of(hook.org().value()).body(CONTROL).event(),
+                List.of(new CallHeader("resthook-heartbeat", "true")));
     }
 
     private static HookState disabled(HookState hook) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Opens readers of the log, and finds the offsets of times in it. Thread-safe. */
 public interface LogReaders {
+    /** The reader for the service itself, which has a place of its own. No token names it. */
+    OrgKey SERVICE = new OrgKey("\0");
+
     /**
      * Opens a reader, which the caller must close. Waits for a moment. Throws {@link LogFull}
      * without a place, {@link LogAway} without Kafka.

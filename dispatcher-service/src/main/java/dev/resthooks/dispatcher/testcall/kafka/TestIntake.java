@@ -141,10 +141,13 @@ public final class TestIntake {
         }
     }
 
+    /** A control call leaves half of the places to tests, and waits for none. */
     private boolean isTaken(TestCall test) throws InterruptedException {
         Duration left = Duration.between(clock.instant(), test.sendBy());
         long wait = Math.min(left.toMillis(), LONGEST_WAIT.toMillis());
-        return wait > 0 && permits.tryAcquire(wait, TimeUnit.MILLISECONDS);
+        boolean isRoom =
+                test.headers().isEmpty() || permits.availablePermits() > settings.atOnce() / 2;
+        return wait > 0 && isRoom && permits.tryAcquire(wait, TimeUnit.MILLISECONDS);
     }
 
     private void make(TestCall test) {

@@ -42,6 +42,7 @@ class KafkaLogReaders implements LogReaders {
     private final Limits settings;
     private final ToLongFunction<EventPartition> applied;
     private final ReaderPlaces places;
+    private final ReaderPlaces own;
 
     /** The admin client, which is created when it is first needed: the service starts without. */
     private final List<Admin> admins = new ArrayList<>();
@@ -55,12 +56,14 @@ class KafkaLogReaders implements LogReaders {
         this.settings = settings;
         this.applied = applied;
         this.places = new ReaderPlaces(settings, System::nanoTime);
+        Limits one = new Limits(settings.reading(), settings.patience(), 1, 1);
+        this.own = new ReaderPlaces(one, System::nanoTime);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
     }
 
     @Override
     public LogReader open(OrgKey org) {
-        ReaderPlaces.Place place = places.take(org);
+        ReaderPlaces.Place place = (org.equals(SERVICE) ? own : places).take(org);
         try {
             return new KafkaLogReader(admin(), PartitionReader.of(config), place);
         } catch (RuntimeException failed) {

@@ -16,6 +16,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.Trouble;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.SpanReader;
@@ -33,10 +34,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Tells receivers every five minutes how many events were logged for their hooks, and the sum of
@@ -48,6 +51,12 @@ import java.util.Optional;
 class HeartbeatLoop {
     private static final long PERIOD = Duration.ofMinutes(5).toMillis();
     private static final Duration SECOND = Duration.ofSeconds(1);
+    static final int WAITING = 5_000;
+
+    /** The most heartbeats in a second: targets that don't answer hold places of dispatchers. */
+    private static final int AT_ONCE = 100;
+
+    static final int OF_ONE = 4;
 
     /** Takes on hooks that are called at present and have had the same events since ?2. */
     private static final String CLAIM =
@@ -58,7 +67,7 @@ class HeartbeatLoop {
                            AND coalesce(start_from, created_at) <= ?2 AND NOT ?2 < ANY (events_since)
                            AND NOT EXISTS (SELECT FROM hook_health lane WHERE hook_id = hooks.id
                                            AND state = 'suspended' AND lane.revision >= hooks.revision)
-                         ORDER BY resource, id LIMIT 200 FOR UPDATE SKIP LOCKED)
+                         ORDER BY heartbeat_to NULLS FIRST, id LIMIT ?3 FOR UPDATE SKIP LOCKED)
             RETURNING id
             """;
 
@@ -67,6 +76,8 @@ class HeartbeatLoop {
     private final TestRequests requests;
     private final Rounds rounds = new Rounds("heartbeats", this::round);
     private final Trouble trouble = new Trouble(HeartbeatLoop.class, "heartbeats are left out");
+    private final List<TestCall> waiting = new ArrayList<>();
+    private Instant next = Instant.MIN;
 
     HeartbeatLoop(EntityManager entities, ReconcileHook proofs, TestRequests requests) {
         this.sql = new Sql(entities);
@@ -83,31 +94,53 @@ class HeartbeatLoop {
     }
 
     private Optional<Duration> round() {
+        Instant latest = proofs.clock().instant().minus(proofs.latestAppend());
         try {
-            beat(proofs.clock().instant().minus(proofs.latestAppend()));
-            trouble.recovered();
+            if (!latest.isBefore(next) && waiting.size() <= WAITING / 2) {
+                next = beat(latest, waiting);
+            }
         } catch (RuntimeException away) {
             trouble.failed(away);
         }
+        send(waiting);
         return Optional.of(SECOND);
     }
 
-    /** Sends some of the heartbeats of the last period that ended by a time. */
-    void beat(Instant latest) {
+    /** Adds some heartbeats of the last period before a time. Returns from when on to ask again. */
+    Instant beat(Instant latest, List<TestCall> calls) {
         Instant to = Instant.ofEpochMilli(latest.toEpochMilli() / PERIOD * PERIOD);
         Instant from = to.minusMillis(PERIOD);
-        QuarkusTransaction.requiringNew()
-                .call(() -> claimed(to, from))
-                .forEach((resource, some) ->
-                        read(proofs.audits().log(), resource, some, from, to)
-                                .forEach((hook, sum) -> requests.send(call(hook, from, to, sum))));
+        int most = WAITING - calls.size();
+        Map<ResourceType, List<HookState>> claimed =
+                QuarkusTransaction.requiringNew().call(() -> claimed(to, from, most));
+        claimed.forEach((resource, some) -> {
+            try {
+                read(proofs.audits().log(), resource, some, from, to)
+                        .forEach((hook, sum) -> calls.add(call(hook, from, to, sum)));
+                trouble.recovered();
+            } catch (LogAway away) {
+                trouble.failed(away);
+            }
+        });
+        return claimed.isEmpty() ? to.plusMillis(PERIOD) : to;
     }
 
-    private Map<ResourceType, List<HookState>> claimed(Instant to, Instant from) {
-        List<Long> ids = sql.column(Long.class, CLAIM, to, from);
+    private Map<ResourceType, List<HookState>> claimed(Instant to, Instant from, int most) {
+        List<Long> ids = sql.column(Long.class, CLAIM, to, from, most);
         return proofs.audits().hooks().known(ids.stream().map(HookId::new).toList()).stream()
                 .map(Hook::state)
                 .collect(groupingBy(it -> it.event().resource()));
+    }
+
+    /** Sends the first calls, few of each organisation, and removes them. */
+    void send(List<TestCall> calls) {
+        Map<OrgKey, Integer> sent = new HashMap<>();
+        List<TestCall> turn = new ArrayList<>();
+        calls.removeIf(it ->
+                turn.size() < AT_ONCE
+                        && sent.merge(it.hook().org(), 1, Integer::sum) <= OF_ONE
+                        && turn.add(it));
+        turn.forEach(requests::send);
     }
 
     /** Reads the log once. Returns nothing if it may hide events, or can't be read in time. */
@@ -119,18 +152,18 @@ class HeartbeatLoop {
             Instant to) {
         Map<HookState, Sum> sums = new HashMap<>();
         hooks.forEach(it -> sums.put(it, Sum.NONE));
+        Map<OrgKey, List<HookState>> byOrg = hooks.stream().collect(groupingBy(HookState::org));
         TimedSpans all = TimedSpans.find(log, resource, from, to);
-        try (LogReader reader = log.open(new OrgKey("*"))) {
-            SpanReader events =
-                    new SpanReader(
-                            reader,
-                            resource,
-                            (event, logged) -> {
-                                if (!logged.isBefore(from) && logged.isBefore(to)) {
-                                    add(event, logged, sums);
-                                }
-                                return false;
-                            });
+        try (LogReader reader = log.open(LogReaders.SERVICE)) {
+            BiPredicate<DomainEvent, Instant> counted =
+                    (event, logged) -> {
+                        if (!logged.isBefore(from) && logged.isBefore(to)) {
+                            var some = byOrg.getOrDefault(event.org(), List.of());
+                            add(event, logged, some, sums);
+                        }
+                        return false;
+                    };
+            SpanReader events = new SpanReader(reader, resource, counted);
             boolean isWhole =
                     all.below(reader.stableEnds(resource)).equals(all)
                             && events.read(all.spans(), (_, _) -> {}).isEmpty()
@@ -139,14 +172,17 @@ class HeartbeatLoop {
         }
     }
 
-    private static void add(DomainEvent event, Instant logged, Map<HookState, Sum> sums) {
-        sums.replaceAll((hook, sum) ->
-                SpanReader.isSentTo(hook).test(event, logged)
-                        ? sum.plus(Digest.of(List.of(HeaderText.of(event.id().value()))).total())
-                        : sum);
+    private static void add(
+            DomainEvent event, Instant logged, List<HookState> ofOrg, Map<HookState, Sum> sums) {
+        List<HookState> wanting =
+                ofOrg.stream().filter(it -> SpanReader.isSentTo(it).test(event, logged)).toList();
+        if (!wanting.isEmpty()) {
+            Sum one = Digest.of(List.of(HeaderText.of(event.id().value()))).total();
+            wanting.forEach(it -> sums.merge(it, one, Sum::plus));
+        }
     }
 
-    private TestCall call(HookState hook, Instant from, Instant to, Sum sum) {
+    private static TestCall call(HookState hook, Instant from, Instant to, Sum sum) {
         String body =
                 "{\"type\":\"heartbeat\",\"from\":%d,\"to\":%d,\"count\":%d,\"sum\":\"%032x\"}"
                         .formatted(from.toEpochMilli(), to.toEpochMilli(), sum.count(), sum.sum());
@@ -156,6 +192,6 @@ class HeartbeatLoop {
         DomainEvent event =
                 new DomainEvent(id, type, hook.org(), Optional.empty(), to, none, Body.of(body));
         CallHeader header = new CallHeader("resthook-heartbeat", "true");
-        return new TestCall(proofs.clock().instant().plusSeconds(10), hook, event, List.of(header));
+        return new TestCall(to.plusMillis(2 * PERIOD), hook, event, List.of(header));
     }
 }

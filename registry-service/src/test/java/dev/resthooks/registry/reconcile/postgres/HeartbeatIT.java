@@ -2,9 +2,12 @@ package dev.resthooks.registry.reconcile.postgres;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.registry.fixture.Api;
@@ -12,6 +15,8 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StandInDispatcher;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,6 +39,8 @@ class HeartbeatIT {
 
     @Inject HeartbeatLoop loop;
     @Inject Database database;
+    @Inject LogReaders log;
+    @Inject LogReaders.Limits limits;
 
     private final String org = "beats-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -89,6 +96,15 @@ class HeartbeatIT {
         }
     }
 
+    /** Sends what there is to tell, and returns from when on there may be more. */
+    private long beat(long latest) {
+        List<TestCall> calls = new ArrayList<>();
+        long next = loop.beat(Instant.ofEpochMilli(latest), calls).toEpochMilli();
+        loop.send(calls);
+        assertThat(calls).isEmpty();
+        return next;
+    }
+
     /** What was sent before a further test. */
     private List<TestCall> heartbeats() {
         assertThat(StandInDispatcher.test(api, told).status()).isEqualTo(200);
@@ -102,9 +118,9 @@ class HeartbeatIT {
     void shouldTellOnceWhatWasLogged() throws InterruptedException {
         long to = sent("e6", "e7");
 
-        loop.beat(Instant.ofEpochMilli(to));
-        loop.beat(Instant.ofEpochMilli(to + PERIOD - 1));
-        loop.beat(Instant.ofEpochMilli(to - 1));
+        assertThat(beat(to)).isEqualTo(to);
+        assertThat(beat(to + PERIOD - 1)).isEqualTo(to + PERIOD);
+        assertThat(beat(to - 1)).isEqualTo(to);
 
         List<TestCall> calls = await().until(() -> heartbeats(), it -> !it.isEmpty());
         assertThat(calls).hasSize(1);
@@ -119,7 +135,62 @@ class HeartbeatIT {
                         """
                                 .formatted(to - PERIOD, to));
         assertThat(call.headers()).isEqualTo(List.of(new CallHeader("resthook-heartbeat", "true")));
-        assertThat(call.sendBy()).isAfter(Instant.now().minusSeconds(1));
+        assertThat(call.sendBy()).isEqualTo(Instant.ofEpochMilli(to + 2 * PERIOD));
+    }
+
+    @Test
+    void shouldTellFewOfOneOrganisationAtOnce() {
+        for (int i = 0; i < HeartbeatLoop.OF_ONE + 1; i++) {
+            registered();
+        }
+        List<TestCall> calls = new ArrayList<>();
+        loop.beat(Instant.ofEpochMilli(sent("e6", "e7")), calls);
+        assertThat(calls).hasSize(HeartbeatLoop.OF_ONE + 2);
+        List<TestCall> others = List.copyOf(calls.subList(HeartbeatLoop.OF_ONE, calls.size()));
+
+        loop.send(calls);
+        assertThat(calls).isEqualTo(others);
+        await().until(() -> heartbeats().size() == HeartbeatLoop.OF_ONE);
+
+        loop.send(calls);
+        assertThat(calls).isEmpty();
+        await().until(() -> heartbeats().size() == HeartbeatLoop.OF_ONE + 2);
+        assertThat(heartbeats())
+                .extracting(it -> it.hook().id().toString())
+                .containsExactlyInAnyOrderElementsOf(registered);
+    }
+
+    @Test
+    void shouldTellFirstThoseThatHaveWaitedLongest() {
+        String first = registered();
+        database.execute(
+                "UPDATE hooks SET heartbeat_to = now() - interval '2 s' WHERE id = " + first);
+        Instant to = Instant.ofEpochMilli(sent("e6", "e7"));
+        TestCall earlier =
+                new TestCall(to, aHook(1).state(), anEvent("e").of(org).event(), List.of());
+        List<TestCall> calls = new ArrayList<>(nCopies(HeartbeatLoop.WAITING - 1, earlier));
+
+        loop.beat(to, calls);
+
+        assertThat(calls).hasSize(HeartbeatLoop.WAITING);
+        assertThat(calls.getLast().hook().id()).hasToString(first);
+    }
+
+    @Test
+    void shouldHaveAPlaceOfItsOwnAmongReadersOfTheLog() {
+        long to = sent("e6", "e7");
+        List<LogReader> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < limits.atOnce(); i++) {
+                others.add(log.open(new OrgKey(org + i)));
+            }
+
+            beat(to);
+        } finally {
+            others.forEach(LogReader::close);
+        }
+
+        assertThat(await().until(() -> heartbeats(), it -> !it.isEmpty())).hasSize(1);
     }
 
     @Test
@@ -142,7 +213,7 @@ class HeartbeatIT {
                         .formatted(Instant.ofEpochMilli(to - PERIOD + 1), later));
         api.set(changed, "{\"events\":[\"ActionCreated\",\"ActionUpdated\"]}");
 
-        loop.beat(Instant.ofEpochMilli(to));
+        beat(to);
 
         assertThat(await().until(() -> heartbeats(), it -> it.size() == 2))
                 .extracting(it -> it.hook().id().toString())
