@@ -7,12 +7,13 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.text.TextBuffer;
-import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.log.EventLog;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reconstructs the requests of attempts, as far as their events can still be read. */
@@ -38,14 +39,17 @@ public record SentRequests(EventLog events, CallbackBody body) {
                 .orElseGet(() -> new Outcome.Missing(Reason.UNKNOWN));
     }
 
-    /** Returns the request of an event that is fetched: signed, without the own headers. */
-    public SentRequest fetched(Instant at, HookState hook, DomainEvent event, Secrets secrets) {
+    /** Returns the request of an event that is fetched, without own headers; masked if unsigned. */
+    public SentRequest fetched(
+            Instant at, HookState hook, DomainEvent event, List<HookSecret> signers) {
         HookState plain = hook.withSettings(CallSettings.DEFAULT);
         Map<String, String> headers = SentRequest.headers(at, 1, plain, event, false);
         Body written = SentRequest.body(hook, event, body);
         String id = HeaderText.of(event.id().value());
-        String signature = secrets.signature(hook, id, at.getEpochSecond(), written.bytes());
-        headers.put("webhook-signature", signature);
+        signers.stream()
+                .map(it -> it.signature(id, Long.toString(at.getEpochSecond()), written.bytes()))
+                .reduce((newest, former) -> newest + ' ' + former)
+                .ifPresent(it -> headers.put("webhook-signature", it));
         return new SentRequest(hook.targetUrl(), headers, written);
     }
 

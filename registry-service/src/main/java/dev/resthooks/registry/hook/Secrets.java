@@ -52,23 +52,19 @@ public final class Secrets {
 
     /** Throws {@link IllegalStateException} if the newest can't be opened: the service's fault. */
     public HookSecret newest(Hook hook) {
-        return secret(hook.id(), hook.state().secrets().getFirst());
-    }
-
-    private HookSecret secret(HookId hook, SealedSecret sealed) {
-        return switch (ring.open(hook, sealed)) {
+        return switch (ring.open(hook.id(), hook.state().secrets().getFirst())) {
             case KeyRing.Opening.Opened(HookSecret secret) -> secret;
             case KeyRing.Opening.Undecryptable(String why) ->
-                    throw new IllegalStateException("hook " + hook + ": " + why);
+                    throw new IllegalStateException("hook " + hook.id() + ": " + why);
         };
     }
 
-    /** Signs with all secrets that are good at that second, the newest first. */
-    public String signature(HookState hook, String id, long second, byte[] body) {
+    /** Returns the secrets that sign at that second and can be opened, the newest first. */
+    public List<HookSecret> good(HookState hook, long second) {
         return hook.secrets().stream()
                 .filter(it -> it.isGoodAt(second))
-                .map(it -> secret(hook.id(), it).signature(id, Long.toString(second), body))
-                .collect(Collectors.joining(" "));
+                .flatMap(it -> opened(hook.id(), it).stream())
+                .toList();
     }
 
     /** Puts a new secret before the former ones, all sealed with the current key. */

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.LogReader.MatchedEvents;
 import dev.resthooks.registry.log.LogReader.Positions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
 
 /** Reads events page by page, those of a partition in order. Blocks for some seconds at most. */
 public record EventPages(LogReaders log) {
     public static final int MOST = 1_000;
     static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
 
     /** The log lacks what came next if the page is not whole: then it goes on with what is left. */
     public record Page(
@@ -33,7 +37,11 @@ public record EventPages(LogReaders log) {
      */
     public Page read(HookState hook, Optional<Positions> after, Instant since, int most) {
         ResourceType resource = hook.event().resource();
+        BiPredicate<DomainEvent, Instant> isSent = SpanReader.isSentTo(hook, CLOCK_SKEW);
         try (LogReader reader = log.open(hook.org())) {
+            String topicId =
+                    after.map(Positions::topicId)
+                            .orElseGet(() -> reader.beginnings(resource).topicId());
             Map<Integer, Long> ends = reader.stableEnds(resource);
             Map<Integer, Long> start = new HashMap<>(ends);
             if (after.isPresent()) {
@@ -49,42 +57,52 @@ public record EventPages(LogReaders log) {
             Map<Integer, Long> next = new TreeMap<>(start);
             List<Integer> partitions = new ArrayList<>(ends.keySet());
             Collections.shuffle(partitions); // so that none is always the last
-            Reading page = new Reading(reader, hook, most, new ArrayList<>());
+            Reading page =
+                    new Reading(reader, isSent, most, new ArrayList<>(), new AtomicBoolean());
             for (int it : partitions) {
                 EventPartition of = new EventPartition(Topics.events(resource), it);
                 next.merge(it, ends.getOrDefault(it, 0L), (at, end) -> page.read(of, at, end));
             }
             // Asked for after the reading: what is deleted by now may not have been read.
             Positions begin = reader.beginnings(resource);
-            boolean isSameLog = after.stream().allMatch(it -> it.topicId().equals(begin.topicId()));
+            boolean isSameLog = topicId.equals(begin.topicId());
             Map<Integer, Long> left = new TreeMap<>(begin.next());
             left.keySet().retainAll(ends.keySet());
             left.replaceAll((it, first) -> {
                 long at = start.getOrDefault(it, -1L);
-                return isSameLog && first <= at && at <= ends.getOrDefault(it, -1L) ? at : first;
+                long read = next.getOrDefault(it, -1L);
+                return isSameLog && first <= read && at <= ends.getOrDefault(it, -1L) ? at : first;
             });
-            return isSameLog && left.equals(start)
-                    ? new Page(
-                            page.events(),
-                            new Positions(begin.topicId(), next),
-                            !next.equals(ends),
-                            true)
-                    : new Page(List.of(), new Positions(begin.topicId(), left), true, false);
+            boolean isWhole = after.isPresent() || reader.isWholeSince(resource, since);
+            if (!isWhole || !isSameLog || !left.equals(start)) {
+                return new Page(List.of(), new Positions(begin.topicId(), left), true, false);
+            }
+            if (next.equals(start) && !next.equals(ends)) {
+                throw new LogAway("nothing of " + resource + " could be read in time");
+            }
+            return new Page(page.events(), new Positions(topicId, next), !next.equals(ends), true);
         }
     }
 
-    /** A page that is being read. */
-    private record Reading(LogReader reader, HookState hook, int most, List<DomainEvent> events) {
+    /** A page that is being read: once at least, however much time is left. */
+    private record Reading(
+            LogReader reader,
+            BiPredicate<DomainEvent, Instant> isSent,
+            int most,
+            List<DomainEvent> events,
+            AtomicBoolean hasRead) {
+        /** Returns where to go on, or -1 if the log lacks some of what comes next. */
         long read(EventPartition partition, long from, long end) {
             long next = from;
-            while (next < end && events.size() < most && !reader.isTimeUp()) {
+            while (next < end
+                    && events.size() < most
+                    && !(hasRead.getAndSet(true) && reader.isTimeUp())) {
                 List<DomainEvent> found = new ArrayList<>();
                 MatchedEvents matched =
-                        reader.read(
-                                partition,
-                                next,
-                                end,
-                                SpanReader.isSentTo(hook).and((it, _) -> found.add(it)));
+                        reader.read(partition, next, end, isSent.and((it, _) -> found.add(it)));
+                if (matched.isJump()) {
+                    return -1;
+                }
                 for (int i = 0; i < found.size(); i++) {
                     if (!takes(found.get(i))) {
                         return matched.events().get(i).offset();

@@ -85,8 +85,10 @@ public interface LogReader extends AutoCloseable {
         }
     }
 
-    /** The wanted events, and where to continue: {@code from} if nothing was read in time. */
-    record MatchedEvents(List<MatchedEvent> events, long next) {
+    /**
+     * What is wanted, and where to go on: {@code from} if nothing came, after a jump what is left.
+     */
+    record MatchedEvents(List<MatchedEvent> events, long next, boolean isJump) {
         public MatchedEvents {
             events = List.copyOf(events);
         }

@@ -28,7 +28,7 @@ public final class SpanReader {
     private boolean hasProgressed;
 
     public SpanReader(LogReader log, HookState hook) {
-        this(log, hook.event().resource(), isSentTo(hook));
+        this(log, hook.event().resource(), isSentTo(hook, Duration.ZERO));
     }
 
     public SpanReader(
@@ -103,10 +103,10 @@ public final class SpanReader {
         return next;
     }
 
-    /** A dispatcher may send what was logged a moment before it was added, but need not. */
-    public static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
+    /** A dispatcher sends what was logged since it was added, by clocks that may differ. */
+    public static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook, Duration clockSkew) {
         return (event, logged) ->
-                hook.wants(event, logged, Duration.ZERO)
+                hook.wants(event, logged, clockSkew)
                         && event.org().equals(hook.org())
                         && event.body().document() instanceof Document.JsonObject;
     }

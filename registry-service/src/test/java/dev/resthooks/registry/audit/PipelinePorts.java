@@ -178,7 +178,7 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
                     found.add(new MatchedEvent(offset, event.id(), event.resource(), event.time()));
                 }
             }
-            return new MatchedEvents(found, next);
+            return new MatchedEvents(found, next, false);
         }
 
         private DomainEvent event(Pipeline.Logged logged) {

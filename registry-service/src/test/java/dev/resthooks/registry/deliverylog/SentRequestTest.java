@@ -12,11 +12,13 @@ import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.testkit.EventBuilder;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,25 +88,35 @@ class SentRequestTest {
                 hook.withSecrets(List.of(secrets.created(hook.id())))
                         .withSettings(new CallSettings(Accept.ONLY_200, List.of(key)));
 
-        SentRequest request =
-                new SentRequests((_, _) -> new EventLog.Found.Gone(), BODY)
-                        .fetched(
-                                Instant.ofEpochSecond(1775176471),
-                                signed,
-                                event(Optional.empty())
-                                        .logged(Instant.ofEpochMilli(1775176470123L))
-                                        .event(),
-                                secrets);
+        HookSecret one = HookSecret.random(new SecureRandom());
+        HookSecret two = HookSecret.random(new SecureRandom());
+
+        SentRequest request = fetched(signed, List.of(one, two));
 
         byte[] body = request.body().text().getBytes(UTF_8);
         assertThat(request.headers())
                 .containsEntry(
                         "webhook-signature",
-                        secrets.signature(signed, "caf%C3%A9", 1775176471, body))
+                        one.signature("caf%C3%A9", "1775176471", body)
+                                + " "
+                                + two.signature("caf%C3%A9", "1775176471", body))
                 .containsEntry("webhook-timestamp", "1775176471")
                 .containsEntry("resthook-logged", "1775176470123")
                 .doesNotContainKey("x-key");
         assertThat(request.body()).isEqualTo(request(hook, Optional.empty()).body());
+        assertThat(fetched(signed, List.of()).headers())
+                .containsEntry("webhook-signature", "v1,***");
+    }
+
+    private static SentRequest fetched(HookState hook, List<HookSecret> secrets) {
+        return new SentRequests((_, _) -> new EventLog.Found.Gone(), BODY)
+                .fetched(
+                        Instant.ofEpochSecond(1775176471),
+                        hook,
+                        event(Optional.empty())
+                                .logged(Instant.ofEpochMilli(1775176470123L))
+                                .event(),
+                        secrets);
     }
 
     private static SentRequest request(HookState hook, Optional<String> traceparent) {

@@ -240,19 +240,19 @@ class SecretsTest {
     }
 
     @Test
-    void shouldSignWithAllSecretsThatAreGood() {
-        byte[] body = {1, 2, 3};
-        String second = Long.toString(NOW.getEpochSecond());
+    void shouldSignWithAllSecretsThatAreGoodAndOpen() {
         Hook rotated = secrets.rotated(hook, NOW);
-        List<String> both =
-                open(rotated).stream().map(it -> it.signature("e1", second, body)).toList();
+        SealedSecret lost = SealedSecret.of("lost", new byte[60]);
+        List<SealedSecret> all = new ArrayList<>(rotated.state().secrets());
+        all.addFirst(lost);
 
-        assertThat(secrets.signature(rotated.state(), "e1", NOW.getEpochSecond(), body))
-                .isEqualTo(both.get(0) + " " + both.get(1));
-        assertThat(
-                        secrets.signature(
-                                rotated.state(), "e1", NOW.plus(OVERLAP).getEpochSecond(), body))
-                .doesNotContain(" ");
+        assertThat(secrets.good(rotated.state(), NOW.getEpochSecond())).isEqualTo(open(rotated));
+        assertThat(secrets.good(rotated.state(), NOW.plus(OVERLAP).getEpochSecond()))
+                .isEqualTo(open(rotated).subList(0, 1));
+        assertThat(secrets.good(rotated.withSecrets(all).state(), NOW.getEpochSecond()))
+                .isEqualTo(open(rotated));
+        assertThat(secrets.good(hook.withSecrets(List.of(lost)).state(), NOW.getEpochSecond()))
+                .isEmpty();
     }
 
     private static SettingsChange headers(String name, String value) {

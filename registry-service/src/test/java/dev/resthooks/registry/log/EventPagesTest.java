@@ -208,6 +208,61 @@ class EventPagesTest {
     }
 
     @Test
+    void shouldSayWhatRetentionMayHaveTakenOfATime() {
+        put(0, 0);
+        log.wholeSince = T.plusSeconds(10);
+
+        Page lost = since(T.plusSeconds(9), 100);
+
+        assertThat(lost.isWhole()).isFalse();
+        assertThat(lost.events()).isEmpty();
+        put(0, 1);
+        assertThat(ids(after(lost.next()))).containsExactly("0-1");
+        assertThat(since(T.plusSeconds(10), 100).isWhole()).isTrue();
+    }
+
+    @Test
+    void shouldLoseNothingThatIsDeletedAfterItWasRead() {
+        for (int i = 0; i < 5; i++) {
+            put(0, i);
+        }
+        log.afterRead = read -> log.beginnings.put(0, read + 1);
+        Page read = since(Instant.EPOCH, 100);
+
+        assertThat(read.isWhole()).isTrue();
+        assertThat(ids(read)).containsExactly("0-0", "0-1", "0-2", "0-3", "0-4");
+
+        log.beginnings.put(0, 0L);
+        log.afterRead = _ -> log.beginnings.put(0, 3L);
+        assertThat(since(Instant.EPOCH, 100).isWhole()).isFalse();
+    }
+
+    @Test
+    void shouldNotBeginInALogThatIsReplacedMeanwhile() {
+        put(0, 0);
+        log.afterRead = _ -> log.topicId = "another log";
+
+        Page page = since(Instant.EPOCH, 100);
+
+        assertThat(page.isWhole()).isFalse();
+        assertThat(ids(after(page.next()))).containsExactly("0-0");
+    }
+
+    @Test
+    void shouldFetchAnAddedEventThoughClocksDiffer() {
+        DomainEvent added = anEvent("added").type(PlatformEvents.ACTION_UPDATED).of(ORG).event();
+        log.put(0, 0, added, T.minusMillis(1_001));
+        log.put(0, 1, added, T.minusMillis(1_000));
+        HookState both =
+                hook.withEvents(
+                        hook.events().changedTo(List.of("ActionCreated", "ActionUpdated"), T));
+
+        Page page = pages.read(both, Optional.empty(), Instant.EPOCH, 100);
+
+        assertThat(page.events()).containsExactly(added);
+    }
+
+    @Test
     void shouldNotGoOnInAnotherLog() {
         put(0, 0);
         put(0, 1);
@@ -241,6 +296,19 @@ class EventPagesTest {
 
         assertThat(ids(page)).containsExactly("0-0", "0-1", "0-2", "0-3");
         assertThat(rest(page, 100)).hasSize(10);
+    }
+
+    @Test
+    void shouldReadSomethingThoughTheTimeIsUpOrFail() {
+        put(0, 0);
+        put(0, 1);
+        log.readsInTime = 0;
+        Page page = since(Instant.EPOCH, 100);
+
+        assertThat(ids(page)).containsExactly("0-0");
+        assertThat(page.hasMore()).isTrue();
+        log.slowFrom = 1;
+        assertThatExceptionOfType(LogAway.class).isThrownBy(() -> after(page.next()));
     }
 
     @Test

@@ -17,12 +17,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.LongConsumer;
 
 /** Events as they are put there. A reader brings one at a time. */
 public final class InMemoryLog implements LogReaders {
     public int readsInTime = Integer.MAX_VALUE;
     public long awayFrom = Long.MAX_VALUE;
     public String topicId = "a-log";
+    public Instant wholeSince = Instant.MIN;
+    public long slowFrom = Long.MAX_VALUE;
+    public LongConsumer afterRead = _ -> {};
     public final Map<Integer, Long> stableEnds = new HashMap<>();
     public final SortedMap<Integer, Long> beginnings = new TreeMap<>();
 
@@ -90,6 +94,14 @@ public final class InMemoryLog implements LogReaders {
                 throw new LogAway("no answer");
             }
             readsInTime--;
+            long beginning = beginnings.getOrDefault(partition.number(), 0L);
+            if (from >= slowFrom) {
+                return new MatchedEvents(List.of(), from, false);
+            }
+            afterRead.accept(from);
+            if (from < beginning) {
+                return new MatchedEvents(List.of(), beginning, true);
+            }
             Optional<Written> written =
                     Optional.ofNullable(partitions.get(partition.number()))
                             .flatMap(it -> Optional.ofNullable(it.get(from)))
@@ -103,7 +115,8 @@ public final class InMemoryLog implements LogReaders {
                                     new MatchedEvent(
                                             from, it.event().id(), it.event().resource(), it.at()))
                             .toList(),
-                    from + 1);
+                    from + 1,
+                    false);
         }
 
         @Override
@@ -123,7 +136,7 @@ public final class InMemoryLog implements LogReaders {
 
         @Override
         public boolean isWholeSince(ResourceType resource, Instant from) {
-            return true;
+            return !from.isBefore(wholeSince);
         }
 
         @Override

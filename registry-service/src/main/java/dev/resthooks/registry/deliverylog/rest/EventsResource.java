@@ -3,8 +3,10 @@ package dev.resthooks.registry.deliverylog.rest;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.QueryParameters;
@@ -42,6 +44,9 @@ import java.util.Set;
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class EventsResource {
+    private static final Source OF_PATH = new Source.Parameter("id");
+    private static final Source CURSOR = new Source.Pointer("/cursor");
+
     private final CallersHooks hooks;
     private final EventPages pages;
     private final PullPositions confirmed;
@@ -64,6 +69,18 @@ class EventsResource {
         this.clock = clock;
     }
 
+    /** Positions of an epoch. Confirmable if nothing was left out since the last confirmation. */
+    private record Cursor(boolean isConfirmable, long epoch, Instant at, Positions next) {
+        static Cursor parse(String text) {
+            String[] parts = text.split(" ", 4);
+            return new Cursor(
+                    Boolean.parseBoolean(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Instant.parse(parts[2]),
+                    Positions.parse(parts[3]));
+        }
+    }
+
     record EventView(long logged, Map<String, String> headers, String body) {}
 
     record EventPage(List<EventView> resthookevents, String cursor, boolean more) {}
@@ -77,12 +94,12 @@ class EventsResource {
                 QueryParameters.of(uri.getQueryParameters(), List.of("after", "from", "pageSize"));
         int most = given.pageSize(100, EventPages.MOST);
         Optional<Instant> from = given.time("from", hooks.caller().zone());
-        Optional<Positions> after =
+        Optional<Cursor> after =
                 given.read(
                         "after",
                         "bad-cursor",
                         "must be the unchanged cursor of a page of this hook's events",
-                        it -> positions(hook, it));
+                        it -> cursor(hook, it, new Source.Parameter("after")));
         boolean isFirst = from.isEmpty() && after.isEmpty();
         if (isFirst ? !hook.isPull() : from.isPresent() == after.isPresent()) {
             throw QueryParameters.invalid(
@@ -90,16 +107,19 @@ class EventsResource {
         }
         if (hook.isPull() && hook.status() == HookStatus.DISABLED) {
             throw Problems.of(
-                    409,
-                    "hook-disabled",
-                    "The hook is disabled",
-                    "Its events wait until you enable it.",
-                    new Source.Parameter("id"));
+                    409, "hook-disabled", "The hook is disabled", "Its events wait.", OF_PATH);
         }
-        Optional<Positions> start = isFirst ? confirmed.of(hook) : after;
+        Optional<Positions> start = isFirst ? confirmed.of(hook) : after.map(Cursor::next);
         Instant since = from.orElseGet(found::fetchedSince);
+        Instant now = clock.instant();
         Page page = LogRefusals.read(hook.id(), () -> pages.read(hook, start, since, most));
-        String cursor = secrets.sealed(hook.id(), page.next().text()).replace('+', '~');
+        HookState changed = hooks.find(id).state();
+        if (changed.epoch() != hook.epoch() || !changed.events().equals(hook.events())) {
+            return events(id, uri); // the page may have passed events that it has now
+        }
+        boolean isConfirmable = after.map(Cursor::isConfirmable).orElse(isFirst);
+        String next = "%b %d %s %s".formatted(isConfirmable, hook.epoch(), now, page.next().text());
+        String cursor = secrets.sealed(hook.id(), next).replace('+', '~');
         if (!page.isWhole()) {
             throw Problems.of(
                             410,
@@ -109,16 +129,35 @@ class EventsResource {
                             new Source.Parameter("after"))
                     .about("cursor", cursor);
         }
+        boolean isOwn = hooks.mayChange(found);
+        List<HookSecret> signers = isOwn ? secrets.good(hook, now.getEpochSecond()) : List.of();
+        if (isOwn && signers.isEmpty()) {
+            throw Problems.busy("secret-unavailable", "No secret of the hook can be opened");
+        }
         return new EventPage(
-                page.events().stream().map(it -> view(hook, it)).toList(), cursor, page.hasMore());
+                page.events().stream()
+                        .map(it -> view(it, requests.fetched(now, hook, it, signers)))
+                        .toList(),
+                cursor,
+                page.hasMore());
     }
 
-    private Optional<Positions> positions(HookState hook, String cursor) {
-        return secrets.unsealed(hook.id(), cursor.replace('~', '+')).map(Positions::parse);
+    /** Refuses a cursor of another epoch. */
+    private Optional<Cursor> cursor(HookState hook, String cursor, Source source) {
+        Optional<Cursor> read =
+                secrets.unsealed(hook.id(), cursor.replace('~', '+')).map(Cursor::parse);
+        if (read.filter(it -> it.epoch() != hook.epoch()).isPresent()) {
+            throw outdated(source);
+        }
+        return read;
     }
 
-    private EventView view(HookState hook, DomainEvent event) {
-        SentRequest request = requests.fetched(clock.instant(), hook, event, secrets);
+    private static ProblemException outdated(Source source) {
+        return Problems.of(
+                409, "cursor-outdated", "The hook has begun anew", "Fetch a first page.", source);
+    }
+
+    private static EventView view(DomainEvent event, SentRequest request) {
         return new EventView(event.loggedAt(), request.headers(), request.body().text());
     }
 
@@ -132,21 +171,24 @@ class EventsResource {
         HookState hook = hooks.findOwn(id).state();
         if (!hook.isPull()) {
             throw Problems.of(
-                    409,
-                    "push-hook",
-                    "The hook has a target",
-                    "Its events are sent, and need no confirmation.",
-                    new Source.Parameter("id"));
+                    409, "push-hook", "The hook has a target", "Its events are sent.", OF_PATH);
         }
-        Positions read =
+        Cursor read =
                 fields.text("cursor")
-                        .flatMap(it -> positions(hook, it))
+                        .flatMap(it -> cursor(hook, it, CURSOR))
                         .orElseThrow(() ->
                                 fields.invalid(
                                         "bad-cursor",
                                         "The cursor is not valid",
-                                        "The field cursor must be the unchanged cursor of a page of this hook's events.",
+                                        "It must be the unchanged cursor of a page.",
                                         "cursor"));
-        confirmed.confirm(hook.id(), read, clock.instant());
+        if (!read.isConfirmable()) {
+            String why = "What comes before its pages may be unread.";
+            throw Problems.of(
+                    409, "cursor-not-confirmable", "The cursor began at a time", why, CURSOR);
+        }
+        if (!confirmed.confirm(hook, read.next(), read.at(), clock.instant())) {
+            throw outdated(CURSOR);
+        }
     }
 }

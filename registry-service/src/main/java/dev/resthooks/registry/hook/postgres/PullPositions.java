@@ -1,6 +1,5 @@
 package dev.resthooks.registry.hook.postgres;
 
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.schema.postgres.Sql;
@@ -18,6 +17,8 @@ public class PullPositions {
             INSERT INTO pull_positions (hook_id, epoch, positions, confirmed_at) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (hook_id) DO UPDATE
             SET epoch = excluded.epoch, positions = excluded.positions, confirmed_at = excluded.confirmed_at
+            WHERE pull_positions.epoch <> excluded.epoch OR pull_positions.confirmed_at < ?5
+            OR split_part(pull_positions.positions, ' ', 1) = split_part(excluded.positions, ' ', 1)
             """;
 
     private static final String CONFIRMED =
@@ -32,22 +33,22 @@ public class PullPositions {
     /** Returns what is confirmed; empty if nothing is since the hook has its epoch. */
     @Transactional
     public Optional<Positions> of(HookState hook) {
-        return confirmed(hook.id(), hook.epoch());
-    }
-
-    private Optional<Positions> confirmed(HookId hook, long epoch) {
-        return sql.column(String.class, CONFIRMED, hook.value(), epoch).stream()
+        return sql.column(String.class, CONFIRMED, hook.id().value(), hook.epoch()).stream()
                 .map(Positions::parse)
                 .findFirst();
     }
 
-    /** Confirms what was read before the positions. What is confirmed already stays so. */
+    /** Confirms what is before the positions, or in a later log. Returns false in another epoch. */
     @Transactional
-    public void confirm(HookId hook, Positions read, Instant now) {
-        String lock = "SELECT epoch FROM hooks WHERE id = ?1 AND target_url = '' FOR NO KEY UPDATE";
-        for (long epoch : sql.column(Long.class, lock, hook.value())) {
-            Positions all = confirmed(hook, epoch).map(it -> it.furthest(read)).orElse(read);
-            sql.update(KEEP, hook.value(), epoch, all.text(), now);
+    public boolean confirm(HookState hook, Positions read, Instant readAt, Instant now) {
+        String lock =
+                "SELECT id FROM hooks WHERE id = ?1 AND epoch = ?2 AND target_url = '' FOR NO KEY UPDATE";
+        long id = hook.id().value();
+        boolean isOfEpoch = !sql.column(Long.class, lock, id, hook.epoch()).isEmpty();
+        if (isOfEpoch) {
+            Positions all = of(hook).map(it -> it.furthest(read)).orElse(read);
+            sql.update(KEEP, id, hook.epoch(), all.text(), now, readAt);
         }
+        return isOfEpoch;
     }
 }

@@ -138,7 +138,7 @@ class KafkaLogReaders implements LogReaders {
                             new MatchedEvent(record.offset(), event.id(), event.resource(), came));
                 }
             }
-            return new MatchedEvents(found, Math.min(to, some.next()));
+            return new MatchedEvents(found, Math.min(to, some.next()), some.isJump());
         }
 
         @Override

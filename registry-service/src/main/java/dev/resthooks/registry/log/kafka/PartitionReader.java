@@ -25,7 +25,7 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Some records, and the offset to continue at: {@code from} if there was nothing to read. */
-    public record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
+    public record Some(List<ConsumerRecord<byte[], byte[]>> records, long next, boolean isJump) {}
 
     public static PartitionReader of(Map<String, Object> settings) {
         try {
@@ -58,9 +58,9 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
             place(partition, from, deadline);
             Duration atMost = deadline.left().compareTo(POLL) < 0 ? deadline.left() : POLL;
             List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(atMost).records(partition);
-            return new Some(records, consumer.position(partition, deadline.left()));
+            return new Some(records, consumer.position(partition, deadline.left()), false);
         } catch (OffsetOutOfRangeException older) {
-            return new Some(List.of(), fromBeginning(partition, from, deadline));
+            return new Some(List.of(), fromBeginning(partition, from, deadline), true);
         } catch (KafkaException away) {
             throw new LogAway(partition + " cannot be read", away);
         }

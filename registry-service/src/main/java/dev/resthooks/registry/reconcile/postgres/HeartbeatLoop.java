@@ -175,7 +175,9 @@ class HeartbeatLoop {
     private static void add(
             DomainEvent event, Instant logged, List<HookState> ofOrg, Map<HookState, Sum> sums) {
         List<HookState> wanting =
-                ofOrg.stream().filter(it -> SpanReader.isSentTo(it).test(event, logged)).toList();
+                ofOrg.stream()
+                        .filter(it -> SpanReader.isSentTo(it, Duration.ZERO).test(event, logged))
+                        .toList();
         if (!wanting.isEmpty()) {
             Sum one = Digest.of(List.of(HeaderText.of(event.id().value()))).total();
             wanting.forEach(it -> sums.merge(it, one, Sum::plus));

@@ -1,26 +1,32 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.registry.audit.rest.AuditedHook;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
@@ -177,7 +183,70 @@ class EventsApiIT extends AuditedHook {
         assertThat(gone.parameter()).isEqualTo("after");
         assertThat(ids(page("after=" + gone.errors().at("/meta/cursor").asText())))
                 .containsExactly("left");
-        assertThat(ids(since(begin))).containsExactly("left");
+        try (var _ = mayDeleteAtAnyTime()) {
+            Api.Answer since = get("from=" + begin);
+
+            assertThat(since.status()).isEqualTo(410);
+            assertThat(ids(page("after=" + since.errors().at("/meta/cursor").asText())))
+                    .containsExactly("left");
+        }
+    }
+
+    @Test
+    void shouldFetchTheEventsThatTheHookHasWhenThePageIsRead() throws Exception {
+        EventType updated =
+                new EventType(
+                        PlatformEvents.DISBURSEMENT_CREATED.resource(), "DisbursementUpdated");
+        String cursor = page("from=" + tick()).path("cursor").asText();
+        CompletableFuture<JsonNode> page;
+        List<LogReader> places =
+                IntStream.range(0, 8).mapToObj(i -> log.open(new OrgKey(org + i))).toList();
+        try {
+            page = CompletableFuture.supplyAsync(() -> page("after=" + cursor));
+            // It has found the hook and waits for a place.
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> !page.isDone());
+            api.set(id, "{\"events\":[\"DisbursementCreated\",\"DisbursementUpdated\"]}");
+            events.send(anEvent("added").type(updated).of(org).event());
+        } finally {
+            places.forEach(LogReader::close);
+        }
+
+        assertThat(ids(page.get())).containsExactly("added");
+    }
+
+    @Test
+    void shouldMaskSignaturesForTokensThatOnlyRead() {
+        Instant begin = tick();
+        send("e-1");
+        String token =
+                Tokens.signed(
+                        Tokens.claims().claim("orgkey", org).claim("scope", "resthooks.read"));
+
+        JsonNode page =
+                Api.anonymous()
+                        .with("Authorization", "Bearer " + token)
+                        .get(HOOKS + "/" + id + "/events?from=" + begin)
+                        .body();
+
+        assertThat(ids(page)).containsExactly("e-1");
+        assertThat(page.at("/resthookevents/0/headers/webhook-signature").asText())
+                .isEqualTo("v1,***");
+    }
+
+    @Test
+    void shouldRefuseToSignWithNoSecretThatOpens() {
+        Instant begin = tick();
+        send("e-1");
+        database.execute(
+                "UPDATE hooks SET secrets = secrets || 'lost:%s'::text WHERE id = %s"
+                        .formatted("A".repeat(80), id));
+        assertThat(ids(since(begin))).containsExactly("e-1");
+
+        database.execute("UPDATE hooks SET secrets = secrets[2:] WHERE id = " + id);
+        Api.Answer refused = get("from=" + begin);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.errors().path("code").asText()).isEqualTo("secret-unavailable");
     }
 
     @Test
@@ -235,12 +304,12 @@ class EventsApiIT extends AuditedHook {
     @Test
     void shouldShareTheReadersOfAnOrganisationWithAudits() {
         try (LogReader _ = log.open(new OrgKey(org))) {
-            Api.Answer refused = get("from=2026-01-01");
+            Api.Answer refused = get("from=" + from);
 
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.errors().path("code").asText()).isEqualTo("too-many-audits");
         }
-        assertThat(get("from=2026-01-01").status()).isEqualTo(200);
+        assertThat(get("from=" + from).status()).isEqualTo(200);
     }
 
     @Test

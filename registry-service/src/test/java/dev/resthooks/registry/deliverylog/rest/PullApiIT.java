@@ -139,6 +139,36 @@ class PullApiIT extends AuditedHook {
     }
 
     @Test
+    void shouldTakeNoCursorFromBeforeItBeganAnew() {
+        send("e-1");
+        JsonNode page = page("");
+        api.put(pull, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        api.put(pull, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
+        String cursor = page.path("cursor").asText();
+
+        Api.Answer ack = ack(api, pull, cursor);
+        refused(ack, 409, "cursor-outdated");
+        assertThat(ack.pointer()).isEqualTo("/cursor");
+        refused(get("after=" + cursor), 409, "cursor-outdated");
+        api.put(pull, "{\"resthooks\":{\"eventName\":\"ActionCreated\"}}");
+        refused(ack(api, pull, cursor), 409, "cursor-outdated");
+    }
+
+    @Test
+    void shouldConfirmNothingThatOthersHaveNotRead() {
+        send("unread");
+        JsonNode today = page("from=" + tick());
+        send("e-1");
+
+        refused(ack(api, pull, today.path("cursor").asText()), 409, "cursor-not-confirmable");
+        refused(
+                ack(api, pull, after(today).path("cursor").asText()),
+                409,
+                "cursor-not-confirmable");
+        assertThat(ids(page(""))).containsExactly("unread", "e-1");
+    }
+
+    @Test
     void shouldHoldItsEventsWhileItIsDisabled() {
         api.put(pull, "{\"resthooks\":{\"status\":\"Disabled\"}}");
         send("e-1");

@@ -54,8 +54,8 @@ class PullPositionsIT {
         HookState hook = hook();
         assertThat(positions.of(hook)).isEmpty();
 
-        positions.confirm(hook.id(), at("log", Map.of(0, 5L, 1, 7L)), NOW);
-        positions.confirm(hook.id(), at("log", Map.of(0, 9L, 1, 2L, 2, 1L)), NOW);
+        positions.confirm(hook, at("log", Map.of(0, 5L, 1, 7L)), NOW, NOW);
+        positions.confirm(hook, at("log", Map.of(0, 9L, 1, 2L, 2, 1L)), NOW, NOW);
 
         assertThat(positions.of(hook)).contains(at("log", Map.of(0, 9L, 1, 7L, 2, 1L)));
         assertThat(positions.of(hook())).isEmpty();
@@ -64,9 +64,10 @@ class PullPositionsIT {
     @Test
     void shouldGoOnInATopicThatWasMadeAnew() {
         HookState hook = hook();
-        positions.confirm(hook.id(), at("log", Map.of(0, 500L)), NOW);
+        positions.confirm(hook, at("log", Map.of(0, 500L)), NOW, NOW);
 
-        positions.confirm(hook.id(), at("other", Map.of(0, 1L)), NOW);
+        positions.confirm(hook, at("other", Map.of(0, 1L)), NOW.plusSeconds(2), NOW.plusSeconds(3));
+        positions.confirm(hook, at("log", Map.of(0, 600L)), NOW.plusSeconds(1), NOW.plusSeconds(4));
 
         assertThat(positions.of(hook)).contains(at("other", Map.of(0, 1L)));
     }
@@ -74,13 +75,15 @@ class PullPositionsIT {
     @Test
     void shouldForgetWhatIsOfAnEarlierEpoch() {
         HookState hook = hook();
-        positions.confirm(hook.id(), at("log", Map.of(0, 5L)), NOW);
+        positions.confirm(hook, at("log", Map.of(0, 5L)), NOW, NOW);
         String id = hook.id().toString();
         api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
         assertThat(positions.of(now(id))).isPresent();
 
         api.put(id, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
 
+        assertThat(positions.of(now(id))).isEmpty();
+        assertThat(positions.confirm(hook, at("log", Map.of(0, 9L)), NOW, NOW)).isFalse();
         assertThat(positions.of(now(id))).isEmpty();
     }
 
@@ -93,7 +96,7 @@ class PullPositionsIT {
                 reader -> {
                     Map<Integer, Long> next = new TreeMap<>(Map.of(0, 0L, 1, 0L, 2, 0L, 3, 0L));
                     next.put(reader % 4, 100L + reader);
-                    positions.confirm(hook.id(), at("log", next), NOW);
+                    positions.confirm(hook, at("log", next), NOW, NOW);
                     return next;
                 });
 
@@ -105,11 +108,11 @@ class PullPositionsIT {
     void shouldConfirmNothingOfHooksThatHaveATargetOrAreDeleted() {
         HookState sent = hook("\"targetUrl\":\"https://example.com/\"");
         HookState deleted = hook();
-        positions.confirm(deleted.id(), at("log", Map.of(0, 5L)), NOW);
+        positions.confirm(deleted, at("log", Map.of(0, 5L)), NOW, NOW);
         assertThat(api.delete(Api.HOOKS + "/" + deleted.id()).status()).isLessThan(300);
 
-        positions.confirm(sent.id(), at("log", Map.of(0, 5L)), NOW);
-        positions.confirm(deleted.id(), at("log", Map.of(0, 5L)), NOW);
+        positions.confirm(sent, at("log", Map.of(0, 5L)), NOW, NOW);
+        positions.confirm(deleted, at("log", Map.of(0, 5L)), NOW, NOW);
 
         assertThat(positions.of(sent)).isEmpty();
         assertThat(positions.of(deleted)).isEmpty();
