@@ -38,4 +38,21 @@ class PullHookIT extends OnKafka {
             assertThat(receiver.eventIds("/pulls").subList(0, calls)).containsOnly("e-1");
         }
     }
+
+    /** As a registry of an older release does: it raises no epoch. */
+    @Test
+    void shouldSendFromItsStartWhenItIsGivenATargetWithinItsEpoch() {
+        HookState hook = hook(396, "fetched", url("/fetched"));
+        kafka.publish(like(hook).to("").in(HookStatus.DISABLED).state());
+
+        try (RunningDispatcher _ = dispatcher("fetched").awaitReading()) {
+            kafka.emit(event("e-1", "fetched", "1"));
+            await().until(() -> kafka.committedOffset("fetched") == kafka.endOffset("fetched"));
+
+            kafka.publish(like(hook).revision(2).state());
+            kafka.emit(event("e-2", "fetched", "1"));
+            await().until(() -> receiver.received("/fetched").size() == 2);
+            assertThat(receiver.eventIds("/fetched")).containsExactly("e-1", "e-2");
+        }
+    }
 }

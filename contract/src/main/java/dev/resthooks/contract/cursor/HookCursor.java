@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * committed offset is settled for the hook, except {@code holes} and all offsets from {@code next}
  * on. A hook without a cursor follows the live reading.
  *
+ * @param epoch the hook's when this was written; 0 if it had no target then
  * @param revision the hook's when this was written; a newer one starts with fresh health; 0 if
  *     unknown
  * @param floor the offset below which no event belongs to the hook

@@ -179,6 +179,11 @@ public record HookState(
         return targetUrl.isEmpty();
     }
 
+    /** Returns whether the hook reads from its start: nobody knows how far it was fetched. */
+    public boolean startsAnew(HookState before) {
+        return epoch > before.epoch || (before.isPull() && !isPull());
+    }
+
     /** Returns the hook as dispatchers get it: without a target, it is Disabled. */
     public HookState published() {
         return isPull() ? with(HookStatus.DISABLED, revision, epoch, startFrom) : this;

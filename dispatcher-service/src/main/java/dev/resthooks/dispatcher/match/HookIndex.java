@@ -151,7 +151,7 @@ public final class HookIndex {
         Optional<KnownHook> before = known(hook.id());
         hooks.put(hook.id(), KnownHook.after(before, hook, record));
         Set<OrgEvent> events = OrgEvent.of(hook);
-        count(hook, 1);
+        count(hook, hook.isPull() ? 0 : 1);
         before.map(KnownHook::state).ifPresent(it -> remove(it, events));
         for (Instant since : hook.events().since().values()) {
             addedBefore = since.isAfter(addedBefore) ? since : addedBefore;
@@ -172,7 +172,7 @@ public final class HookIndex {
     }
 
     private void remove(HookState hook, Set<OrgEvent> others) {
-        count(hook, -1);
+        count(hook, hook.isPull() ? 0 : -1);
         for (OrgEvent event : OrgEvent.of(hook)) {
             if (!others.contains(event)) {
                 byEvent.computeIfPresent(event, (_, of) -> of.remove(hook.id()) ? null : of);

@@ -9,9 +9,10 @@ import java.util.Set;
 
 /**
  * A hook, and its records on the topic of hooks: the oldest that was read, and the one that raised
- * the epoch to the present one. {@code isRaisedForSameEvent} if the hook was for its event before
- * that; false if the record before it was not read. {@code addedAt} has the offsets of the records
- * that added events since, by the names of these.
+ * the epoch to the present one, or gave the hook a target within it. {@code isRaisedForSameEvent}
+ * if the epoch was raised, and the hook was for its event before that; false if the record before
+ * it was not read. {@code addedAt} has the offsets of the records that added events since, by the
+ * names of these.
  */
 public record KnownHook(
         HookState state,
@@ -49,14 +50,14 @@ public record KnownHook(
     }
 
     private KnownHook followedBy(HookState newer, HookRecord record) {
-        return newer.epoch() > state.epoch() || raisedAt == NOT_THERE_YET
+        return newer.startsAnew(state) || raisedAt == NOT_THERE_YET
                 ? new KnownHook(
                         newer,
                         record.partition(),
                         firstOffset,
                         firstRevision,
                         record.offset(),
-                        state.events().has(newer.event()),
+                        newer.epoch() > state.epoch() && state.events().has(newer.event()),
                         addedAt(newer, record, Set.of(), Map.of()))
                 : new KnownHook(
                         newer,

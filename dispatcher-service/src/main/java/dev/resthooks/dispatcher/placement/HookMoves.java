@@ -78,7 +78,7 @@ final class HookMoves {
         }
 
         boolean concerns(EventPartition partition) {
-            return isOwnTopic(hook.event(), partition);
+            return !hook.isPull() && isOwnTopic(hook.event(), partition);
         }
     }
 
@@ -104,7 +104,7 @@ final class HookMoves {
             case HookRecord.Stored(HookState hook) -> {
                 Optional<HookState> before = before(hook.id());
                 states.put(hook.id(), Optional.of(hook));
-                yield before.isPresent() && before.get().epoch() >= hook.epoch()
+                yield before.isPresent() && !hook.startsAnew(before.get())
                         ? otherEvents(hook, before.get())
                         : start(hook).map(it -> newEpoch(hook, it, before));
             }
@@ -149,8 +149,11 @@ final class HookMoves {
         if (before.isPresent()) {
             moved.add(hook.id());
         }
-        boolean isNewEvent = before.isEmpty() || !before.get().events().has(hook.event());
-        Duration skew = isNewEvent ? clockSkew : Duration.ZERO;
+        boolean waitsAnew =
+                before.isEmpty()
+                        || before.get().epoch() == hook.epoch()
+                        || !before.get().events().has(hook.event());
+        Duration skew = waitsAnew ? clockSkew : Duration.ZERO;
         return Move.ofEpoch(hook, millis(start, skew), isFresh);
     }
 

@@ -38,7 +38,7 @@ final class SeenMoves {
 
     /** Returns whether no event from {@code start} on was ever counted for the hook. */
     boolean isFresh(HookState before, HookState now, Instant start) {
-        if (before.events().has(now.event())) {
+        if (before.events().has(now.event()) || before.epoch() == now.epoch()) {
             return false;
         }
         Instant movedAt = moves.get(now.id());

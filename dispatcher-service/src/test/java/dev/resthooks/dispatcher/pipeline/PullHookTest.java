@@ -60,6 +60,16 @@ class PullHookTest {
         assertThat(world.partition.lane(PULLED.id())).isNull();
     }
 
+    /** So that whoever gives it a target within its epoch sends it from its start on. */
+    @Test
+    void shouldSayThatACursorIsOfNoEpochWhileItsHookHasNoTarget() {
+        var _ = world.partition.read(3, PULLED.org());
+
+        lose();
+
+        assertThat(write().cursors().get(PULLED.id())).map(HookCursor::epoch).contains(0L);
+    }
+
     @Test
     void shouldRestoreNoCursorOfAHookWithoutATarget() {
         PartitionPipeline other =

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.placement;
 
+import static dev.resthooks.testkit.HookBuilder.like;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.cursor.LogMark;
@@ -21,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What partitions that are taken over start with. */
 class HookPlacerTakeOverTest extends OnPlacer {
@@ -111,6 +113,31 @@ class HookPlacerTakeOverTest extends OnPlacer {
                 .containsExactlyInAnyOrder(
                         new PartitionStart.Placed(hook(1, 2, 310), 4, false),
                         new PartitionStart.Placed(hook(3, 1, 110), 0, true));
+    }
+
+    /** Its cursor was written while it had none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldSendAHookFromItsStartOnThatWasGivenATarget(boolean hasCursor) throws Exception {
+        HookState hook = hook(1, 1, 305);
+        HookState pushed = like(hook).revision(3).state();
+        publish(hook, like(hook).to("").revision(2).state(), pushed);
+        OffsetMarks marks = new OffsetMarks(1, LogMark.UNKNOWN, "", Map.of(0, 2L), Map.of());
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(4, marks),
+                                hasCursor ? Map.of(hook.id(), cursor(0)) : Map.of(),
+                                Set.of(),
+                                RememberedLog.NOTHING,
+                                false)));
+        takeOver(ACTIONS, 4, 3);
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(pushed, 3, false));
+        assertThat(starts.getLast().placed()).as("known by then").isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.placement;
 
+import static dev.resthooks.testkit.HookBuilder.like;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -141,6 +142,28 @@ class HookPlacerTest extends OnPlacer {
         publish(hook(1, PlatformEvents.STEP_CHANGED, 4, at(40)));
 
         assertThat(placements().getLast()).isEqualTo(starting(ACTIONS, 0, false));
+    }
+
+    /** A registry of an older release raises no epoch when it does so. */
+    @Test
+    void shouldSendAHookFromItsStartOnThatIsGivenATarget() throws Exception {
+        HookState pulled = like(hook(1, 1, 305)).to("").state();
+        publish(pulled);
+        HookState other = with(pulled, 400, "StepChanged", "ActionCreated");
+        HookState pushed = like(other).to("https://example.com").state();
+
+        publish(pushed, like(pushed).revision(3).state());
+
+        assertThat(placements().subList(1, 3))
+                .containsExactly(starting(ACTIONS, 3, false), Map.of());
+    }
+
+    @Test
+    void shouldSearchNoStartOfAHookWithoutATarget() throws Exception {
+        publish(like(hook(1, 1, 210)).to("").state());
+        takeOver(Map.of(ACTIONS, DurableState.NOTHING));
+
+        assertThat(log.questions).isZero();
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class LaneCursor {
             HookState hook, Optional<CursorHealth> reported, long watermark, long now) {
         HookCursor cursor =
                 new HookCursor(
-                        hook.epoch(),
+                        hook.isPull() ? 0 : hook.epoch(),
                         hook.revision(),
                         range.durableFloor(watermark),
                         range.durableNext(),
