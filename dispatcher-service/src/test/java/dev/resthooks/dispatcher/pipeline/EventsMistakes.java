@@ -73,6 +73,12 @@ final class EventsMistakes {
                         "LaneRoom.java",
                         "        unsettled.routeRead(now);\n",
                         "",
-                        498));
+                        498),
+                new Mistake(
+                        "counts an event as read that a hook moves before it gets",
+                        "PartitionPipeline.java",
+                        "new LaneIntake(lanes.of(hook)).leaveOut(record.offset(), event);",
+                        "",
+                        348));
     }
 }

@@ -390,12 +390,6 @@ record Mistake(
                         "OpenRecord.java",
                         "return open == 0;",
                         "return open <= (isMatched() ? 0 : 1);",
-                        2),
-                new Mistake(
-                        "counts an event as read that a hook moves before it gets",
-                        "PartitionPipeline.java",
-                        "new LaneIntake(lanes.of(hook)).leaveOut(record.offset(), event);",
-                        "",
-                        348));
+                        2));
     }
 }
