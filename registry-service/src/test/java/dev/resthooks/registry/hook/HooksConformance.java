@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks.HookPage;
 import dev.resthooks.registry.hook.search.HookField;
@@ -23,7 +21,6 @@ import dev.resthooks.registry.hook.search.HookQuery;
 import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
 import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
 import dev.resthooks.registry.idempotency.RequestKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@link Hooks} and {@link OrganisationHooks} do, whatever stores them. */
-public abstract class HooksConformance extends StoredHooks {
+/** What {@link Hooks} do, whatever stores them. */
+public abstract class HooksConformance extends OrganisationHooksConformance {
     @Test
     void shouldFindWhatWasRegistered() {
         Hook hook = hook("a");
@@ -336,15 +333,6 @@ public abstract class HooksConformance extends StoredHooks {
     }
 
     /** One that is suspended, one that is disabled, and one of another event. */
-    private List<Hook> threeHooks() {
-        Hook one = hook("a");
-        Hook two = disabled(hook("b"));
-        Hook three = registered(org, TASK_CREATED, "https://example.com/C_");
-        registered(other, ACTION_CREATED, "https://example.com/a");
-        trouble(one.id(), Health.SUSPENDED, now);
-        return List.of(one, two, three);
-    }
-
     private String paths(HookFilter filter) {
         return paths(
                 hooks().page(
@@ -360,59 +348,5 @@ public abstract class HooksConformance extends StoredHooks {
 
     private static HookQuery query(List<HookOrder> order, PageRequest page) {
         return new HookQuery(List.of(), order, page);
-    }
-
-    @Test
-    void shouldCountTheHooksOfOrganisationsByTheirHealth() {
-        threeHooks();
-
-        assertThat(ofOrganisations().byHealth(List.of(org, other, new OrgKey("nobody"))))
-                .isEqualTo(
-                        Map.of(
-                                org,
-                                Map.of(Health.HEALTHY, 1L, Health.SUSPENDED, 1L, Health.HALTED, 1L),
-                                other,
-                                Map.of(Health.HEALTHY, 1L)));
-    }
-
-    @Test
-    void shouldCountTheHooksOfAllThatAreNotHealthy() {
-        Map<Health, Long> before = ofOrganisations().troubled();
-
-        threeHooks();
-
-        Map<Health, Long> after = ofOrganisations().troubled();
-        assertThat(after).doesNotContainKey(Health.HEALTHY);
-        for (Health each : List.of(Health.SUSPENDED, Health.HALTED)) {
-            assertThat(after.getOrDefault(each, 0L)).isGreaterThan(before.getOrDefault(each, 0L));
-        }
-    }
-
-    @Test
-    void shouldNameTheActiveHooksThatHaveHadTroubleForLongest() {
-        Hook younger = hook("a");
-        Hook older = hook("b");
-        Hook paused = hook("c");
-        Instant longAgo = now.minus(Duration.ofDays(9_000));
-        trouble(younger.id(), Health.RETRYING, longAgo.plusSeconds(1));
-        trouble(older.id(), Health.BEHIND, longAgo);
-        trouble(paused.id(), Health.SUSPENDED, longAgo);
-        disabled(paused);
-
-        assertThat(ofOrganisations().failingLongest(2))
-                .extracting(it -> it.id() + " " + it.health().word() + " " + it.event())
-                .containsExactly(
-                        older.id() + " behind ActionCreated",
-                        younger.id() + " retrying ActionCreated");
-    }
-
-    @Test
-    void shouldNameTheOldestHooksOfAnOrganisation() {
-        Hook one = hook("a");
-        Hook two = hook("b");
-        hook("c");
-
-        assertThat(ofOrganisations().oldest(org, 2)).containsExactly(one.id(), two.id());
-        assertThat(ofOrganisations().oldest(other, 2)).isEmpty();
     }
 }
