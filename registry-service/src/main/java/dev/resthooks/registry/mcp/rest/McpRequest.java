@@ -1,11 +1,16 @@
 package dev.resthooks.registry.mcp.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,11 +22,16 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
     static final String VERSION = "2026-07-28";
 
     private static final String META = "io.modelcontextprotocol/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The problems that agents know by a code: NotFound, Forbidden and so on, in this order. */
+    private static final List<Integer> KNOWN = List.of(404, 403, 409, 501, 424);
 
     /** Why a request gets no result: its status in HTTP, and its answer in JSON-RPC. */
     static final class Refused extends RuntimeException {
         final int status;
         final String answer;
+        final transient Map<String, String> headers = new HashMap<>();
 
         private Refused(JsonNode id, int status, int code, String why, String data) {
             super(why, null, false, false);
@@ -90,6 +100,28 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
 
     Refused refused(int status, int code, String why, String data) {
         return new Refused(id, status, code, why, data);
+    }
+
+    /** Tells a problem as agents do, by the codes that they know, or as it is. */
+    RuntimeException refused(ProblemException problem) {
+        Problem why = problem.problem();
+        int at = KNOWN.indexOf(why.status() == 429 ? 409 : why.status());
+        if (at < 0 && why.status() != 400) {
+            return problem;
+        }
+        int code = at < 0 ? -32602 : (declaresEvents() ? -32023 : -32011) - at;
+        String data = why.meta().isEmpty() ? "" : ",\"data\":" + JSON.valueToTree(why.meta());
+        Refused refused = refused(why.status() == 403 ? 403 : 400, code, why.detail(), data);
+        refused.headers.putAll(why.headers());
+        return refused;
+    }
+
+    /** Returns whether the client knows the extension. Others have codes of their own. */
+    boolean declaresEvents() {
+        return params.path("_meta")
+                .path(META + "clientCapabilities")
+                .path("extensions")
+                .has(META + "events");
     }
 
     /** Returns the answer with a result, given as JSON. */

@@ -4,10 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.tenant.rest.Logged;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,14 +42,17 @@ public class McpResource {
     private final Optional<String> pointer;
     private final String issuer;
     private final Map<String, String> results;
+    private final List<McpMethods> methods;
 
     McpResource(
             Catalogue catalogue,
             @ConfigProperty(name = "resthooks.mcp.url") Optional<String> url,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider,
             @ConfigProperty(name = "quarkus.oidc.token.issuer") Optional<String> issuer,
-            @ConfigProperty(name = "quarkus.application.version") String release) {
+            @ConfigProperty(name = "quarkus.application.version") String release,
+            @All List<McpMethods> methods) {
         this.url = url;
+        this.methods = methods;
         this.issuer = issuer.or(() -> provider).orElse("");
         if (url.isPresent()
                 && !(url.get().matches("https?://[\\w.:\\[\\]-]+(/[\\w.~-]+)*" + Pages.AGENTS)
@@ -56,18 +65,27 @@ public class McpResource {
         this.results =
                 Map.of(
                         "server/discover",
-                        """
-                        "supportedVersions":["%s"],
-                        "capabilities":{"tools":{},"events":{},"extensions":{"io.modelcontextprotocol/events":{}}},
-                        "_meta":{"io.modelcontextprotocol/serverInfo":{"name":"resthooks","version":"%s"}}\
-                        """
-                                .formatted(McpRequest.VERSION, release),
+                        lasting(
+                                """
+                                "supportedVersions":["%s"],
+                                "capabilities":{"tools":{},"events":{},"extensions":{"io.modelcontextprotocol/events":{}}},
+                                "_meta":{"io.modelcontextprotocol/serverInfo":{"name":"resthooks","version":"%s"}}\
+                                """
+                                        .formatted(McpRequest.VERSION, release)),
                         "tools/list",
-                        "\"tools\":[]",
+                        lasting("\"tools\":[]"),
                         "events/list",
-                        catalogue.withoutNotices().events().stream()
-                                .map(McpResource::shown)
-                                .collect(joining(",", "\"events\":[", "]")));
+                        lasting(
+                                catalogue.withoutNotices().events().stream()
+                                        .map(McpResource::shown)
+                                        .collect(joining(",", "\"events\":[", "]"))));
+    }
+
+    private static String lasting(String members) {
+        return """
+        {"resultType":"complete",%s,"ttlMs":300000,"cacheScope":"private"}\
+        """
+                .formatted(members);
     }
 
     /** Events have no mode of delivery yet. */
@@ -116,25 +134,39 @@ public class McpResource {
     @Path(Pages.AGENTS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Logged("mcp-called")
-    public RestResponse<String> answer(@Context HttpHeaders headers, InputStream body) {
+    @Blocking
+    public Uni<RestResponse<String>> answer(
+            @Context HttpHeaders headers, @Context RoutingContext routing, InputStream body) {
         url();
-        try {
-            McpRequest request =
-                    McpRequest.read(it -> Optional.ofNullable(headers.getHeaderString(it)), body);
-            String result = results.get(request.method());
-            if (result == null) {
-                throw request.refused(404, -32601, "There is no such method.", "");
-            }
-            return RestResponse.ok(
-                    request.answer(
-                            """
-                            {"resultType":"complete",%s,"ttlMs":300000,"cacheScope":"private"}\
-                            """
-                                    .formatted(result)));
-        } catch (McpRequest.Refused why) {
-            return RestResponse.ResponseBuilder.<String>create(why.status)
-                    .entity(why.answer)
-                    .build();
-        }
+        return Uni.createFrom()
+                .deferred(() -> {
+                    McpRequest request =
+                            McpRequest.read(
+                                    it -> Optional.ofNullable(headers.getHeaderString(it)), body);
+                    return Uni.createFrom()
+                            .deferred(() -> result(request, routing))
+                            .map(it -> RestResponse.ok(request.answer(it)))
+                            .onFailure(ProblemException.class)
+                            .transform(request::refused);
+                })
+                .onFailure(McpRequest.Refused.class)
+                .recoverWithItem(McpResource::refused);
+    }
+
+    private Uni<String> result(McpRequest request, RoutingContext routing) {
+        return Optional.ofNullable(results.get(request.method()))
+                .map(it -> Uni.createFrom().item(it))
+                .or(() ->
+                        methods.stream()
+                                .flatMap(it -> it.call(request, routing).stream())
+                                .findFirst())
+                .orElseThrow(() -> request.refused(404, -32601, "There is no such method.", ""));
+    }
+
+    private static RestResponse<String> refused(McpRequest.Refused why) {
+        RestResponse.ResponseBuilder<String> answer =
+                RestResponse.ResponseBuilder.<String>create(why.status).entity(why.answer);
+        why.headers.forEach(answer::header);
+        return answer.build();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.resthooks.contract.catalogue.CatalogueReader;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class McpResourceTest {
                 Optional.of(url),
                 Optional.ofNullable(provider),
                 Optional.ofNullable(issuer),
-                "1.0");
+                "1.0",
+                List.of());
     }
 
     @ParameterizedTest

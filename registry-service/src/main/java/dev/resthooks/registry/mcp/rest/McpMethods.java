@@ -1,0 +1,14 @@
+package dev.resthooks.registry.mcp.rest;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** Some of the methods that agents call. */
+interface McpMethods {
+    /**
+     * Returns the result in JSON, or empty if the method isn't one of these. What is refused ends
+     * with {@link McpRequest.Refused} or a problem, of which agents get the code.
+     */
+    Optional<Uni<String>> call(McpRequest request, RoutingContext routing);
+}
