@@ -94,10 +94,15 @@ public final class DeliveriesByOffset {
         if (size == 0 || offsets[size - 1] < offset) {
             return size;
         }
-        int low = 0;
-        int high = size - 1;
         if (offset <= offsets[0]) {
             return 0;
+        }
+        // Most are settled soon after they were the first.
+        int low = 1;
+        int high = 1;
+        while (high < size - 1 && offsets[high] < offset) {
+            low = high + 1;
+            high = Math.min(size - 1, high * 2 + 1);
         }
         while (low < high) {
             int middle = (low + high) >>> 1;

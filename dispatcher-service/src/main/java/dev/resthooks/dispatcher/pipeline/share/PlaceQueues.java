@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaceQueues<T> {
     private final Map<CallKind, OrgsOfKind<T>> kinds = new EnumMap<>(CallKind.class);
     private final Function<Turn<T>, OrgCalls<T>> orgs;
+    private int turns;
     private long changes;
     private long looks;
 
@@ -97,11 +98,13 @@ final class PlaceQueues<T> {
             ofKind(turn.kind).add(queue);
         }
         queue.add(turn);
+        turns++;
     }
 
     void remove(Turn<T> turn) {
         OrgQueue<T> queue = Objects.requireNonNull(orgs.apply(turn).queues.get(turn.kind));
         queue.remove(turn);
+        turns--;
         if (queue.turns.isEmpty()) {
             ofKind(turn.kind).remove(queue);
         }
@@ -127,6 +130,9 @@ final class PlaceQueues<T> {
      * by: those that hold their share.
      */
     @Nullable Turn<T> first(Predicate<CallKind> admitsKind, Predicate<Turn<T>> admits) {
+        if (turns == 0) {
+            return null;
+        }
         Turn<T> first = null;
         int fewest = Integer.MAX_VALUE;
         for (Map.Entry<CallKind, OrgsOfKind<T>> ofKind : kinds.entrySet()) {
@@ -167,6 +173,9 @@ final class PlaceQueues<T> {
 
     /** Returns one of these kinds that was not passed over yet, or null. */
     @Nullable Turn<T> passOver(Predicate<CallKind> ofKinds) {
+        if (turns == 0) {
+            return null;
+        }
         for (Map.Entry<CallKind, OrgsOfKind<T>> ofKind : kinds.entrySet()) {
             if (ofKinds.test(ofKind.getKey())) {
                 Turn<T> passed = passOver(ofKind.getValue().inOrder);

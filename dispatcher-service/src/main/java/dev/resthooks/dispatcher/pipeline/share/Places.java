@@ -122,7 +122,9 @@ final class Places<T> {
     }
 
     @Nullable Turn<T> next(Set<CallKind> kinds) {
-        return waiting.first(it -> kinds.contains(it) && admits(it), it -> admitsOrg(it.first()));
+        return held.all() < most
+                ? waiting.first(it -> kinds.contains(it) && admits(it), it -> admitsOrg(it.first()))
+                : null;
     }
 
     /**
