@@ -16,6 +16,7 @@ BEGIN
         ' hook_gap, delivery_retries, replays, hook_notices, delivery_attempts_odd, delivery_statistics,'
         ' organisation_statistics, answered_requests, ended_session_groups, resends, reconciliations,'
         ' pull_positions TO %I', serving);
+    EXECUTE format('GRANT SELECT ON hook_lanes, hook_readers TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON outbox, hook_outbox, notice_outbox, ended_sessions,'
         ' used_links, redriven_events TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT ON delivery_attempts, unapplied_reports TO %I', serving);

@@ -1,9 +1,13 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.registry.change.ChangeFeed;
+import dev.resthooks.registry.change.Versions;
 import dev.resthooks.registry.console.session.SignInLinks;
+import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.session.SessionSeal;
 import dev.resthooks.registry.session.postgres.PostgresEndedSessions.UsedLinks;
 import dev.resthooks.registry.session.rest.SessionCookie;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
@@ -35,6 +39,17 @@ final class ConsoleWiring {
     @Singleton
     SessionCookie sessionCookie(SessionSeal seal, RegistryConfig config, Clock clock) {
         return new SessionCookie(seal, config.console().plainHttp(), clock);
+    }
+
+    /** Pages and clients of the API are counted apart. */
+    @Singleton
+    ChangeFeed changeFeed(Versions versions, EndedSessions ended, RegistryConfig config) {
+        RegistryConfig.Changes most = config.changes();
+        return new ChangeFeed(
+                versions,
+                ended,
+                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()),
+                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()));
     }
 
     private static byte[] randomKey(SecureRandom random) {

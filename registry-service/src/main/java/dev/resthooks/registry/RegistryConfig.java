@@ -120,6 +120,10 @@ public interface RegistryConfig {
     }
 
     interface Target {
+        /** Whether hooks may do without a target: not while registries of an older release run. */
+        @WithDefault("true")
+        boolean noneAllowed();
+
         /** Whether targets may have {@code http} URLs. {@code https} is always allowed. */
         @WithDefault("false")
         boolean httpAllowed();
@@ -235,10 +239,7 @@ public interface RegistryConfig {
 
     /** Requests that read the log: audits, and counts of the events that wait or are replayed. */
     interface LogReads {
-        /**
-         * Time that one request reads events, unless it gives way to another. After it an audit
-         * says where to continue, and a count is incomplete.
-         */
+        /** Time for which one request reads events. Then an audit says where to continue. */
         @WithDefault("5s")
         Duration reading();
 

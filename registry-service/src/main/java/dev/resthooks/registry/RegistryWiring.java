@@ -12,21 +12,23 @@ import dev.resthooks.contract.topic.Service;
 import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.audit.AuditHook;
-import dev.resthooks.registry.change.ChangeFeed;
-import dev.resthooks.registry.change.Versions;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.deliverylog.SkipEvent;
+import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.DeleteHooks;
 import dev.resthooks.registry.hook.HookActions;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OrganisationHooks;
+import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.postgres.HealthRows;
+import dev.resthooks.registry.hook.postgres.PullPositions;
 import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.log.EventLog;
@@ -46,7 +48,6 @@ import dev.resthooks.registry.report.postgres.StoredPositions;
 import dev.resthooks.registry.resend.BeginResend;
 import dev.resthooks.registry.resend.CancelResend;
 import dev.resthooks.registry.resend.Resends;
-import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.ConnectionShares;
@@ -183,6 +184,7 @@ final class RegistryWiring {
     TargetRules targetRules(RegistryConfig config) {
         RegistryConfig.Target target = config.target();
         return new TargetRules(
+                target.noneAllowed(),
                 target.httpAllowed(),
                 new AddressRules(
                         target.allowedNetworks().orElse(List.of()),
@@ -230,8 +232,15 @@ final class RegistryWiring {
 
     @Singleton
     HookActions hookActions(
-            Hooks hooks, Secrets secrets, ClientIsolation isolation, Catalogue catalogue) {
-        return HookActions.of(hooks, secrets, isolation, catalogue);
+            Hooks hooks,
+            Secrets secrets,
+            ClientIsolation isolation,
+            Catalogue catalogue,
+            ReconcileHook proofs) {
+        return new HookActions(
+                new RegisterHook(hooks, catalogue),
+                new ChangeHook(hooks, secrets, isolation, catalogue, proofs::leftSince),
+                new DeleteHooks(hooks, isolation));
     }
 
     @Singleton
@@ -299,8 +308,9 @@ final class RegistryWiring {
             Outbox outbox,
             LogReaders log,
             LoggedOutcomes outcomes,
-            HealthRows health) {
-        return new AuditHook(hooks, outbox::includes, log, outcomes, health::lost);
+            HealthRows health,
+            PullPositions pulled) {
+        return new AuditHook(hooks, outbox::includes, log, outcomes, health::lost, pulled::of);
     }
 
     @Singleton
@@ -316,16 +326,6 @@ final class RegistryWiring {
     @Singleton
     SentRequests sentRequests(EventLog events, CallbackBody body) {
         return new SentRequests(events, body);
-    }
-
-    @Singleton
-    ChangeFeed changeFeed(Versions versions, EndedSessions ended, RegistryConfig config) {
-        RegistryConfig.Changes most = config.changes();
-        return new ChangeFeed(
-                versions,
-                ended,
-                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()),
-                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()));
     }
 
     @Singleton

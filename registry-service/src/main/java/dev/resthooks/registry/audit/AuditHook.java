@@ -1,5 +1,6 @@
 package dev.resthooks.registry.audit;
 
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -14,13 +15,17 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
+import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.log.LogReaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Audits a hook. Blocks the caller for at most some seconds. Thread-safe. */
@@ -29,7 +34,8 @@ public record AuditHook(
         Predicate<HookId> unpublished,
         LogReaders log,
         LoggedOutcomes outcomes,
-        LostEvents lost) {
+        LostEvents lost,
+        Function<HookState, Optional<Positions>> confirmed) {
     /** Events that hooks never get, because Kafka deleted them first. Thread-safe. */
     @FunctionalInterface
     public interface LostEvents {
@@ -54,9 +60,6 @@ public record AuditHook(
         record NoHook() implements Refused {}
 
         record HookChanged() implements Refused {}
-
-        /** Only its receiver knows what it has. */
-        record PullHook() implements Refused {}
 
         record SuccessesNotLogged() implements Refused {}
 
@@ -85,10 +88,24 @@ public record AuditHook(
         return hooks.find(org, id).map(Hook::state);
     }
 
+    /** Returns how far dispatchers are with a hook, or as if they had settled what is confirmed. */
+    public PartitionProgress progress(LogReader reader, HookState hook, EventPartition partition) {
+        if (!hook.isPull()) {
+            return reader.progress(hook.id(), partition);
+        }
+        String topicId = reader.beginnings(hook.event().resource()).topicId();
+        Optional<Positions> known = confirmed.apply(hook);
+        long next =
+                known.filter(it -> it.topicId().equals(topicId))
+                        .map(it -> it.next().getOrDefault(partition.number(), 0L))
+                        .orElse(0L);
+        return PartitionProgress.of(OptionalLong.of(next), OffsetMarks.NONE, Optional.empty());
+    }
+
     /** Refuses spans that the log may lack. A hook's first epoch has no events before its start. */
     public Optional<Result.Refused> unproved(HookState hook, Instant from) {
         if (hook.isPull()) {
-            return Optional.of(new Result.PullHook());
+            return Optional.empty();
         }
         if (outcomes.successes() == Successes.NONE) {
             return Optional.of(new Result.SuccessesNotLogged());

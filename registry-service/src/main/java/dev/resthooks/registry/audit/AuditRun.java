@@ -102,6 +102,9 @@ public final class AuditRun {
             if (gone.contains(event.offset())) {
                 return new Verdict.Skipped(Verdict.Reason.RETENTION);
             }
+            if (hook.isPull() && missing.contains(event.offset())) {
+                return new Verdict.Delivered();
+            }
             return isInForce || !missing.contains(event.offset())
                     ? verdict
                     : new Verdict.Pending(Verdict.Wait.UNPLACED);
@@ -109,10 +112,10 @@ public final class AuditRun {
     }
 
     private PartitionState state(EventPartition partition) {
-        PartitionProgress progress = log.progress(hook.id(), partition);
+        PartitionProgress progress = auditor.progress(log, hook, partition);
         boolean isLogged = log.awaitReportsApplied();
         return auditor.find(hook.org(), hook.id())
-                .filter(now -> now.events().equals(hook.events()))
+                .filter(now -> now.events().equals(hook.events()) && now.isPull() == hook.isPull())
                 .map(now -> new PartitionState(progress, isLogged, start(now, partition)))
                 .orElseThrow(OtherHook::new);
     }

@@ -4,16 +4,22 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Changes a hook for its owner, under its lock: all of a request, or nothing. Thread-safe. */
 public record ChangeHook(
-        Hooks hooks, Secrets secrets, ClientIsolation isolation, Catalogue catalogue) {
+        Hooks hooks,
+        Secrets secrets,
+        ClientIsolation isolation,
+        Catalogue catalogue,
+        Function<Hook, Instant> leftSince) {
     public record Command(
             HookId hook,
             HookCondition condition,
@@ -107,6 +113,12 @@ public record ChangeHook(
 
     /** Changes the hook, at a time in whole milliseconds. */
     public Result run(Caller caller, Command command, Instant now) {
+        Optional<Boolean> becomesPull = command.change().target().map(TargetUrl.NONE::equals);
+        Optional<Instant> since =
+                becomesPull
+                        .flatMap(_ -> hooks.find(caller.org(), command.hook()))
+                        .filter(it -> it.state().isPull() != becomesPull.get())
+                        .map(leftSince);
         AtomicReference<Result> result =
                 new AtomicReference<>(new Result.Refused(new HookRefusal.NotFound(command.hook())));
         var _ =
@@ -114,7 +126,7 @@ public record ChangeHook(
                         caller.org(),
                         command.hook(),
                         hook -> {
-                            result.set(underLock(caller, command, hook, now));
+                            result.set(moved(hook, underLock(caller, command, hook, now), since));
                             return result.get() instanceof Result.Changed(Hook changed)
                                     ? changed
                                     : hook;
@@ -133,11 +145,6 @@ public record ChangeHook(
                                         .filter(it -> !it.equals(hook.state().event()))
                                         .map(_ -> new HookRefusal.Outdated(hook)))
                         .or(() ->
-                                command.change()
-                                        .target()
-                                        .filter(_ -> hook.state().isPull())
-                                        .map(_ -> new HookRefusal.PullHook(hook.id())))
-                        .or(() ->
                                 command.settings()
                                         .refusalOfEvents(
                                                 hook.changed(command.change(), now)
@@ -151,6 +158,16 @@ public record ChangeHook(
                 ? hooks.refusalOfMore(caller.org(), hook.state().events(), changed.state().events())
                         .<Result>map(Result.Refused::new)
                         .orElse(result)
+                : result;
+    }
+
+    /** A hook that gets or loses its target goes on at a time before which nothing was left. */
+    private static Result moved(Hook before, Result result, Optional<Instant> since) {
+        return result instanceof Result.Changed(Hook changed)
+                        && before.state().isPull() != changed.state().isPull()
+                        && before.state().epoch() == changed.state().epoch()
+                ? since.<Result>map(it -> new Result.Changed(changed.goingOnAt(it)))
+                        .orElseGet(() -> new Result.Refused(new HookRefusal.Outdated(before)))
                 : result;
     }
 }

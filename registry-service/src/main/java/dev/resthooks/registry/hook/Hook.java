@@ -172,7 +172,7 @@ public record Hook(
         return with(revised(state.status()).withSkipped(skipped), epochRevision, disabled);
     }
 
-    /** Returns since when a hook without a target has its events; clocks of brokers may differ. */
+    /** Returns since when a hook has its events if they are fetched; clocks of brokers differ. */
     public Instant fetchedSince() {
         Instant start = state.startFrom() instanceof StartFrom.At(Instant at) ? at : firstStart;
         return start.minusSeconds(1);
@@ -206,6 +206,13 @@ public record Hook(
 
     public Hook withSettings(CallSettings settings) {
         return with(state.withSettings(settings), epochRevision, disabled);
+    }
+
+    /** Returns this hook, which has got or lost its target, in an epoch that begins at a time. */
+    Hook goingOnAt(Instant start) {
+        var from = new StartFrom.At(start);
+        HookState begun = state.with(state.status(), state.revision(), state.epoch() + 1, from);
+        return with(begun.withEvents(state.events()), state.revision(), disabled);
     }
 
     private HookState revised(HookStatus status) {

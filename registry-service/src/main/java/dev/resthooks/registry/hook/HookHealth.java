@@ -25,10 +25,20 @@ import java.util.stream.Stream;
  *
  * @param lanes those that are {@link #valid}, at most one for each partition
  * @param gaps the newest first
+ * @param reading empty if the hook has a target, or if that isn't known
  */
-public record HookHealth(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
+public record HookHealth(
+        Hook hook, List<HealthReport> lanes, List<GapReport> gaps, Optional<Reading> reading) {
+    /** How a hook without a target is read, and since when the log has lacked what was to come. */
+    public record Reading(
+            Optional<Instant> last, Instant confirmedTo, Optional<Instant> lostFrom) {}
+
     private static final Comparator<HealthReport> WORST_FIRST =
             comparing(HealthReport::state).reversed().thenComparing(HealthReport::since);
+
+    public HookHealth(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
+        this(hook, lanes, gaps, Optional.empty());
+    }
 
     public HookHealth {
         lanes = valid(lanes, hook.state().revision(), hook.epochRevision());

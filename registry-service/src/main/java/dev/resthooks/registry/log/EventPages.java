@@ -55,13 +55,17 @@ public record EventPages(LogReaders log) {
                 }
             }
             Map<Integer, Long> next = new TreeMap<>(start);
+            Map<Integer, Long> before = after.map(Positions::matched).orElse(Map.of());
+            Map<Integer, Long> matched = new TreeMap<>(before);
             List<Integer> partitions = new ArrayList<>(ends.keySet());
             Collections.shuffle(partitions); // so that none is always the last
             Reading page =
                     new Reading(reader, isSent, most, new ArrayList<>(), new AtomicBoolean());
             for (int it : partitions) {
                 EventPartition of = new EventPartition(Topics.events(resource), it);
+                int sizeBefore = page.events().size();
                 next.merge(it, ends.getOrDefault(it, 0L), (at, end) -> page.read(of, at, end));
+                matched.merge(it, (long) page.events().size() - sizeBefore, Long::sum);
             }
             // Asked for after the reading: what is deleted by now may not have been read.
             Positions begin = reader.beginnings(resource);
@@ -75,12 +79,14 @@ public record EventPages(LogReaders log) {
             });
             boolean isWhole = after.isPresent() || reader.isWholeSince(resource, since);
             if (!isWhole || !isSameLog || !left.equals(start)) {
-                return new Page(List.of(), new Positions(begin.topicId(), left), true, false);
+                Positions rest = new Positions(begin.topicId(), left, before);
+                return new Page(List.of(), rest, true, false);
             }
             if (next.equals(start) && !next.equals(ends)) {
                 throw new LogAway("nothing of " + resource + " could be read in time");
             }
-            return new Page(page.events(), new Positions(topicId, next), !next.equals(ends), true);
+            Positions at = new Positions(topicId, next, matched);
+            return new Page(page.events(), at, !next.equals(ends), true);
         }
     }
 

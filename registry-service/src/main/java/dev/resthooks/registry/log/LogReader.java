@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * One thread's access to Kafka for a request. Calls throw {@link LogAway} if Kafka doesn't answer
@@ -56,32 +57,59 @@ public interface LogReader extends AutoCloseable {
     @Override
     void close();
 
-    /** The offset to go on at in each partition of a topic. */
-    record Positions(String topicId, Map<Integer, Long> next) {
+    /**
+     * The offset to go on at in each partition of a topic.
+     *
+     * @param matched how many events of a hook were read before; may be absent for 0
+     */
+    record Positions(String topicId, Map<Integer, Long> next, Map<Integer, Long> matched) {
+        public Positions(String topicId, Map<Integer, Long> next) {
+            this(topicId, next, Map.of());
+        }
+
         public String text() {
-            return new TreeMap<>(next)
-                    .values().stream()
-                            .map(it -> " " + Long.toString(it, Character.MAX_RADIX))
-                            .collect(Collectors.joining("", topicId, ""));
+            StringBuilder text = new StringBuilder(topicId);
+            new TreeMap<>(next)
+                    .forEach((partition, at) -> {
+                        long count = matched.getOrDefault(partition, 0L);
+                        text.append(' ').append(Long.toString(at, Character.MAX_RADIX));
+                        text.append(
+                                count == 0 ? "" : "." + Long.toString(count, Character.MAX_RADIX));
+                    });
+            return text.toString();
         }
 
         /** Returns what is further in each partition; the others if they are of another log. */
         public Positions furthest(Positions others) {
-            Map<Integer, Long> furthest = new TreeMap<>(others.next);
+            Positions all =
+                    new Positions(
+                            others.topicId,
+                            new TreeMap<>(others.next),
+                            new TreeMap<>(others.matched));
             if (others.topicId.equals(topicId)) {
-                next.forEach((partition, at) -> furthest.merge(partition, at, Math::max));
+                next.forEach((partition, it) -> all.next.merge(partition, it, Math::max));
+                matched.forEach((partition, it) -> all.matched.merge(partition, it, Math::max));
             }
-            return new Positions(others.topicId, furthest);
+            return all;
+        }
+
+        public long allMatched() {
+            return matched.values().stream().mapToLong(it -> it).sum();
         }
 
         /** Parses what {@link #text} has returned. */
         public static Positions parse(String text) {
             String[] parts = text.split(" ", -1);
             Map<Integer, Long> next = new TreeMap<>();
+            Map<Integer, Long> matched = new TreeMap<>();
             for (int i = 1; i < parts.length; i++) {
-                next.put(i - 1, Long.parseLong(parts[i], Character.MAX_RADIX));
+                String[] at = parts[i].split("\\.", 2);
+                next.put(i - 1, Long.parseLong(at[0], Character.MAX_RADIX));
+                if (at.length > 1) {
+                    matched.put(i - 1, Long.parseLong(at[1], Character.MAX_RADIX));
+                }
             }
-            return new Positions(parts[0], next);
+            return new Positions(parts[0], next, matched);
         }
     }
 
@@ -122,6 +150,12 @@ public interface LogReader extends AutoCloseable {
                             .flatMap(it -> it.holes().stream())
                             .map(Hole::offset)
                             .collect(Collectors.toSet()));
+        }
+
+        /** Returns the offset below which all is settled. */
+        public long settledTo() {
+            LongStream held = LongStream.concat(next.stream(), holes.stream().mapToLong(it -> it));
+            return LongStream.concat(watermark.stream(), held).min().orElse(0);
         }
 
         public boolean hasPassed(long offset) {

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.reconcile;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.callback.HeaderText;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
@@ -11,15 +12,19 @@ import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.AuditRun;
 import dev.resthooks.registry.audit.Verdict;
 import dev.resthooks.registry.audit.Verdict.Reason;
+import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.SpanReader.Rest;
 import dev.resthooks.registry.log.TimedSpans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +84,44 @@ public record ReconcileHook(AuditHook audits, Duration latestAppend, Clock clock
         record LogUnread(LogAway why) implements Refused {}
     }
 
+    /** Returns a time before which nothing is left. Throws {@link LogAway} if none is known now. */
+    public Instant leftSince(Hook hook) {
+        HookState state = hook.state();
+        ResourceType resource = state.event().resource();
+        try (LogReader reader = audits.log().open(state.org())) {
+            Map<Integer, Long> settled = new HashMap<>(reader.beginnings(resource).next());
+            settled.replaceAll((number, _) -> {
+                EventPartition partition = new EventPartition(Topics.events(resource), number);
+                PartitionProgress progress = audits.progress(reader, state, partition);
+                if (!state.isPull()
+                        && (audits.unpublished().test(state.id())
+                                || reader.isNewsOf(state.id(), progress.marks()))) {
+                    throw new LogAway("dispatchers may not know the hook's last change yet");
+                }
+                return progress.settledTo();
+            });
+            return leftSince(settled, hook, latestAppend);
+        }
+    }
+
+    /** What is logged later has a later time. */
+    private Instant leftSince(Map<Integer, Long> settled, Hook hook, Duration ago) {
+        Instant start = hook.fetchedSince();
+        Instant time = clock.instant().minus(ago);
+        ResourceType resource = hook.state().event().resource();
+        boolean isLeft =
+                time.isAfter(start)
+                        && audits.log().between(resource, Instant.EPOCH, time).stream()
+                                .anyMatch(it -> it.to() > settled.getOrDefault(it.partition(), 0L));
+        return isLeft
+                ? leftSince(settled, hook, ago.multipliedBy(2))
+                : Collections.max(List.of(start, time));
+    }
+
     public Result run(OrgKey org, HookId id, Query query) {
         Optional<HookState> hook = audits.find(org, id);
         if (hook.isEmpty()) {
             return new Result.NoHook();
-        }
-        if (hook.get().isPull()) {
-            return new Result.Unproved(new AuditHook.Result.PullHook());
         }
         try (LogReader reader = audits.log().open(org)) {
             return reconciled(hook.get(), query, reader);

@@ -6,7 +6,6 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.AuditHook.Result;
-import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.reconcile.ReconcileHook;
 import dev.resthooks.registry.tenant.Caller;
@@ -26,7 +25,6 @@ public final class AuditRefusals {
                             "hook-changed",
                             "The hook was registered for another event during the audit. Start a new audit.",
                             HOOK);
-            case Result.PullHook() -> HookRefusals.of(new HookRefusal.PullHook(hook), "id", "");
             case Result.SuccessesNotLogged() ->
                     refusal(
                             "successes-not-logged",

@@ -37,7 +37,7 @@ public final class HookRefusals {
                             409,
                             "pull-hook",
                             "The hook has no target",
-                            "The events of hook %s are fetched: nothing is sent for it, and it can get no target."
+                            "The events of hook %s are fetched: nothing is sent for it."
                                     .formatted(hook),
                             new Source.Parameter(parameter));
             case HookRefusal.InvalidSetting(

@@ -61,7 +61,9 @@ class AuditRaceTest {
     /** All parts of an audit of everything; what is missing. */
     private Set<Long> audited(Pipeline pipeline, boolean goesOn, String run) {
         PipelinePorts ports = new PipelinePorts(pipeline, goesOn);
-        AuditHook auditor = new AuditHook(ports, ports::isUnpublished, ports, ports, ports);
+        AuditHook auditor =
+                new AuditHook(
+                        ports, ports::isUnpublished, ports, ports, ports, _ -> Optional.empty());
         long end = ++pipeline.now;
         Set<Long> missing = new HashSet<>();
         long matched = 0;

@@ -10,6 +10,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.ChangeHook.Command;
 import dev.resthooks.registry.hook.ChangeHook.Echo;
@@ -42,7 +43,8 @@ class ChangeHookTest {
                     hooks,
                     Keys.secrets(Keys.ID),
                     new ClientIsolation(true),
-                    CatalogueReader.shipped());
+                    CatalogueReader.shipped(),
+                    _ -> NOW.minusSeconds(90));
     private final Hook hook = registered(ACTION_CREATED);
 
     private static Caller caller(String client) {
@@ -74,6 +76,43 @@ class ChangeHookTest {
 
         assertThat(changed.state().targetUrl()).isEqualTo("https://example.com/other");
         assertThat(hooks.find(CALLER.org(), hook.id())).contains(changed);
+    }
+
+    @Test
+    void shouldGoOnAtATimeBeforeWhichNothingIsLeft() {
+        Hook fetched = ((Result.Changed) run(to(TargetUrl.NONE))).hook();
+        assertThat(fetched.state().isPull()).isTrue();
+        assertThat(fetched.state().epoch()).isEqualTo(2);
+        assertThat(fetched.state().startFrom()).isEqualTo(new StartFrom.At(NOW.minusSeconds(90)));
+        assertThat(fetched.epochRevision()).isEqualTo(fetched.state().revision());
+
+        Hook sent = ((Result.Changed) run(to(TARGET))).hook();
+        assertThat(sent.state().targetUrl()).isEqualTo(TARGET.value());
+        assertThat(sent.state().epoch()).isEqualTo(3);
+        assertThat(sent.state().startFrom()).isEqualTo(new StartFrom.At(NOW.minusSeconds(90)));
+        assertThat(((Result.Changed) run(to(TARGET))).hook()).isEqualTo(sent);
+    }
+
+    @Test
+    void shouldKeepEventsThatWereAddedWhenItLosesItsTarget() {
+        SettingsChange two = NewHooks.events("ActionCreated", "ActionUpdated");
+        run(Command.of(hook.id(), HookCondition.NONE, HookChange.NONE, two));
+
+        Hook fetched = ((Result.Changed) run(to(TargetUrl.NONE))).hook();
+
+        assertThat(fetched.state().events().since(ACTION_UPDATED)).contains(NOW);
+    }
+
+    private Command to(TargetUrl target) {
+        return Command.of(
+                hook.id(),
+                HookCondition.NONE,
+                new HookChange(
+                        Optional.empty(),
+                        Optional.of(target),
+                        Optional.empty(),
+                        HookChange.Resume.BACKLOG),
+                SettingsChange.NONE);
     }
 
     @Test

@@ -92,7 +92,9 @@ class EventPagesTest {
             }
             int most = 1 + random.nextInt(12);
 
-            List<String> read = test.rest(test.since(Instant.EPOCH, most), most);
+            Page first = test.since(Instant.EPOCH, most);
+            List<String> read = test.rest(first, most);
+            assertThat(first.next().allMatched()).isEqualTo(first.events().size());
 
             for (int partition = 0; partition < partitions; partition++) {
                 assertThat(of(partition, read))
@@ -101,6 +103,23 @@ class EventPagesTest {
             }
             assertThat(read).doesNotContain("foreign");
         }
+    }
+
+    @Test
+    void shouldCountTheEventsBeforeEachPosition() {
+        put(0, 0);
+        log.put(0, 1, anEvent("other organisation").of("other").event(), T);
+        put(0, 2);
+        put(1, 0);
+        Page all = since(Instant.EPOCH, 100);
+        assertThat(all.next().matched()).isEqualTo(Map.of(0, 2L, 1, 1L));
+        assertThat(all.next().text()).isEqualTo(log.topicId + " 3.2 1.1");
+        assertThat(Positions.parse(all.next().text())).isEqualTo(all.next());
+
+        put(1, 1);
+        assertThat(after(all.next()).next().matched()).isEqualTo(Map.of(0, 2L, 1, 2L));
+        log.beginnings.put(0, 4L);
+        assertThat(after(all.next()).next().matched()).isEqualTo(Map.of(0, 2L, 1, 1L));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ public final class InMemoryLog implements LogReaders {
     public Instant wholeSince = Instant.MIN;
     public long slowFrom = Long.MAX_VALUE;
     public LongConsumer afterRead = _ -> {};
+    public boolean hasNews;
+    public final Map<Integer, PartitionProgress> progress = new HashMap<>();
     public final Map<Integer, Long> stableEnds = new HashMap<>();
     public final SortedMap<Integer, Long> beginnings = new TreeMap<>();
 
@@ -121,7 +124,7 @@ public final class InMemoryLog implements LogReaders {
 
         @Override
         public PartitionProgress progress(HookId hook, EventPartition partition) {
-            return PartitionProgress.NONE;
+            return progress.getOrDefault(partition.number(), PartitionProgress.NONE);
         }
 
         @Override
@@ -131,7 +134,7 @@ public final class InMemoryLog implements LogReaders {
 
         @Override
         public boolean isNewsOf(HookId hook, OffsetMarks marks) {
-            return false;
+            return hasNews;
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** A receiver that has nothing, so that all that is expected is named. */
@@ -41,7 +42,9 @@ abstract class Reconciling {
     }
 
     static Result reconciled(PipelinePorts ports, long from, long to, long now) {
-        AuditHook audits = new AuditHook(ports, ports::isUnpublished, ports, ports, ports);
+        AuditHook audits =
+                new AuditHook(
+                        ports, ports::isUnpublished, ports, ports, ports, _ -> Optional.empty());
         Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
         return new ReconcileHook(audits, Duration.ofMinutes(1), clock)
                 .run(ORG, ID, new Query(from, to, Map.of()));

@@ -72,12 +72,12 @@ class HookFormPages {
 
         static native TemplateInstance target(TargetCheck check);
 
-        /** What belongs to an event that was chosen: other parts of the form. */
         static native TemplateInstance chosen(MoreEvents more, Optional<EventSample> sample);
     }
 
     private static final String HOOKS = Pages.ROOT + "/hooks";
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+    private static final String FETCHED = "pull";
 
     private final OwnHooks own;
     private final Catalogue catalogue;
@@ -98,7 +98,6 @@ class HookFormPages {
         this.secrets = secrets;
     }
 
-    /** Leads to the list, for those who shorten a URL. */
     @GET
     public Response all() {
         return SeeOther.page(Pages.ROOT);
@@ -167,7 +166,7 @@ class HookFormPages {
                         events.names().stream()
                                 .filter(it -> !it.equals(events.first().eventName()))
                                 .collect(Collectors.toSet()),
-                        hook.state().targetUrl(),
+                        hook.state().isPull() ? FETCHED : hook.state().targetUrl(),
                         TypedSettings.of(hook, own.times()),
                         Wrong.NOTHING));
     }
@@ -324,6 +323,9 @@ class HookFormPages {
     private TargetCheck checked(String typed) {
         if (typed.isEmpty()) {
             return new TargetCheck(Optional.empty(), "");
+        }
+        if (typed.equals(FETCHED) && targets.noneAllowed()) {
+            return new TargetCheck(Optional.of(TargetUrl.NONE), "");
         }
         return switch (targets.check(typed)) {
             case TargetVerdict.Allowed(TargetUrl target) ->

@@ -17,6 +17,7 @@ import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
+import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.LinkedHashSet;
@@ -90,7 +91,8 @@ public class OwnHooks {
      * @throws ProblemException as {@link #find} does, or with status 409 if the form is outdated
      */
     Hook change(ChangeHook.Command command) {
-        return switch (actions.change().run(hooks.caller(), command, times.now())) {
+        return switch (LogRefusals.read(
+                command.hook(), () -> actions.change().run(hooks.caller(), command, times.now()))) {
             case ChangeHook.Result.Changed(Hook hook) -> hook;
             case ChangeHook.Result.Refused(HookRefusal why) -> throw refusal(why);
         };

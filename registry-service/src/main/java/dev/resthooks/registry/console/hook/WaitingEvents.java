@@ -47,11 +47,7 @@ class WaitingEvents {
         AuditQuery query = AuditQuery.between(from, times.now().plusMillis(1));
         return switch (audits.run(caller.org(), hook, query)) {
             case Result.Audited(AuditHook.Audit audit) -> words(audit);
-            case Result.HookChanged _,
-                    Result.PullHook _,
-                    Result.SuccessesNotLogged _,
-                    Result.LoggedSince _ ->
-                    UNKNOWN;
+            case Result.HookChanged _, Result.SuccessesNotLogged _, Result.LoggedSince _ -> UNKNOWN;
             case Result.NoHook _ -> UNCOUNTED;
             case Result.LogUnread(LogAway why) -> {
                 var _ = LogRefusals.of(hook, why);

@@ -15,6 +15,7 @@ import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.postgres.PullPositions;
+import dev.resthooks.registry.hook.postgres.PullPositions.Confirmed;
 import dev.resthooks.registry.log.EventPages;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
@@ -69,15 +70,19 @@ class EventsResource {
         this.clock = clock;
     }
 
-    /** Positions of an epoch. Confirmable if nothing was left out since the last confirmation. */
-    private record Cursor(boolean isConfirmable, long epoch, Instant at, Positions next) {
+    /**
+     * Positions of an epoch. Confirmable if nothing was left out since the last confirmation:
+     * {@code end} if nothing was unread either, or {@code true}.
+     */
+    private record Cursor(boolean isConfirmable, long epoch, Confirmed read) {
         static Cursor parse(String text) {
             String[] parts = text.split(" ", 4);
+            Instant at = Instant.parse(parts[2]);
+            boolean isAtEnd = parts[0].equals("end");
             return new Cursor(
-                    Boolean.parseBoolean(parts[0]),
+                    isAtEnd || Boolean.parseBoolean(parts[0]),
                     Long.parseLong(parts[1]),
-                    Instant.parse(parts[2]),
-                    Positions.parse(parts[3]));
+                    new Confirmed(Positions.parse(parts[3]), at, isAtEnd ? at : Instant.EPOCH));
         }
     }
 
@@ -109,7 +114,8 @@ class EventsResource {
             throw Problems.of(
                     409, "hook-disabled", "The hook is disabled", "Its events wait.", OF_PATH);
         }
-        Optional<Positions> start = isFirst ? confirmed.of(hook) : after.map(Cursor::next);
+        Optional<Positions> start =
+                isFirst ? confirmed.of(hook) : after.map(it -> it.read().next());
         Instant since = from.orElseGet(found::fetchedSince);
         Instant now = clock.instant();
         Page page = LogRefusals.read(hook.id(), () -> pages.read(hook, start, since, most));
@@ -118,8 +124,12 @@ class EventsResource {
             return events(id, uri); // the page may have passed events that it has now
         }
         boolean isConfirmable = after.map(Cursor::isConfirmable).orElse(isFirst);
-        String next = "%b %d %s %s".formatted(isConfirmable, hook.epoch(), now, page.next().text());
+        String kind = isConfirmable && !page.hasMore() ? "end" : Boolean.toString(isConfirmable);
+        String next = "%s %d %s %s".formatted(kind, hook.epoch(), now, page.next().text());
         String cursor = secrets.sealed(hook.id(), next).replace('+', '~');
+        if (hook.isPull()) {
+            confirmed.read(hook.id(), now, isConfirmable && !page.isWhole());
+        }
         if (!page.isWhole()) {
             throw Problems.of(
                             410,
@@ -187,7 +197,7 @@ class EventsResource {
             throw Problems.of(
                     409, "cursor-not-confirmable", "The cursor began at a time", why, CURSOR);
         }
-        if (!confirmed.confirm(hook, read.next(), read.at(), clock.instant())) {
+        if (!confirmed.confirm(hook, read.read(), clock.instant())) {
             throw outdated(CURSOR);
         }
     }

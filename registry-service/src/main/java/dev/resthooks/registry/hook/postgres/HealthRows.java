@@ -12,6 +12,7 @@ import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.hook.HookHealth.Reading;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -68,7 +69,7 @@ public class HealthRows {
             """
             SELECT topic, partition, revision, state, since, failure, next_probe, oldest_offset,
                    oldest_time, waiting, hook_id
-            FROM hook_health WHERE hook_id = ANY (?1) ORDER BY topic, partition
+            FROM hook_lanes WHERE hook_id = ANY (?1) ORDER BY topic, partition
             """;
 
     private final Sql sql;
@@ -134,7 +135,12 @@ public class HealthRows {
                                 hook.id().value())
                         .map(row -> gap(hook.id(), row))
                         .toList();
-        return new HookHealth(hook, of(List.of(hook)).getFirst().lanes(), gaps);
+        String read = "SELECT last_read, confirmed_to, lost_from FROM hook_readers WHERE id = ?1";
+        Optional<Reading> reading =
+                sql.rows(read, hook.id().value())
+                        .map(it -> new Reading(time(it[0]), (Instant) it[1], time(it[2])))
+                        .findFirst();
+        return new HookHealth(hook, of(List.of(hook)).getFirst().lanes(), gaps, reading);
     }
 
     /** Returns the health of each hook without its gaps, in the order of the hooks. */
@@ -201,6 +207,10 @@ public class HealthRows {
 
     private static EventPartition partition(Object[] row) {
         return new EventPartition((String) row[0], (Integer) row[1]);
+    }
+
+    private static Optional<Instant> time(@Nullable Object value) {
+        return Optional.ofNullable((Instant) value);
     }
 
     private static OptionalLong number(@Nullable Object value) {

@@ -20,7 +20,7 @@ final class HealthSql {
                                  WHEN lane.state = 'retrying' THEN 1
                                  WHEN lane.state = 'behind' OR lane.revision < hooks.revision THEN 2
                                  ELSE 3 END)
-                 FROM hook_health lane
+                 FROM hook_lanes lane
                  WHERE lane.hook_id = hooks.id AND lane.revision >= hooks.epoch_revision), 0) END\
             """;
 
@@ -46,6 +46,6 @@ final class HealthSql {
         String found = WORD + " = " + parameter.get();
         return word.equals(Health.HEALTHY.word())
                 ? found
-                : "id IN (SELECT hook_id FROM hook_health WHERE state <> 'healthy') AND " + found;
+                : "id IN (SELECT hook_id FROM hook_lanes WHERE state <> 'healthy') AND " + found;
     }
 }

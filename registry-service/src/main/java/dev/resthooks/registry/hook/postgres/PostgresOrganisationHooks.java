@@ -36,7 +36,7 @@ class PostgresOrganisationHooks implements OrganisationHooks {
                     + HealthSql.WORD
                     + """
                      AS health, count(*) FROM hooks WHERE org = ANY (?1) AND id IN (
-                        SELECT hook_id FROM hook_health WHERE state <> 'healthy'
+                        SELECT hook_id FROM hook_lanes WHERE state <> 'healthy'
                         UNION SELECT id FROM hooks WHERE status = 'Disabled' AND org = ANY (?1))
                     GROUP BY 1, 2
                     UNION ALL SELECT org, 'all', count(*) FROM hooks WHERE org = ANY (?1) GROUP BY 1
@@ -49,7 +49,7 @@ class PostgresOrganisationHooks implements OrganisationHooks {
                     + HealthSql.WORD
                     + """
                      AS health, count(*) FROM hooks WHERE id IN (
-                        SELECT hook_id FROM hook_health WHERE state <> 'healthy'
+                        SELECT hook_id FROM hook_lanes WHERE state <> 'healthy'
                         UNION SELECT id FROM hooks WHERE status = 'Disabled')
                     GROUP BY 1
                     """;

@@ -1,28 +1,42 @@
 package dev.resthooks.registry.hook.postgres;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
-/** How far the events of hooks without a target are confirmed. Thread-safe. */
+/** How far the events of hooks without a target are read and confirmed. Thread-safe. */
 @ApplicationScoped
 public class PullPositions {
     private static final String KEEP =
             """
-            INSERT INTO pull_positions (hook_id, epoch, positions, confirmed_at) VALUES (?1, ?2, ?3, ?4)
-            ON CONFLICT (hook_id) DO UPDATE
-            SET epoch = excluded.epoch, positions = excluded.positions, confirmed_at = excluded.confirmed_at
-            WHERE pull_positions.epoch <> excluded.epoch OR pull_positions.confirmed_at < ?5
-            OR split_part(pull_positions.positions, ' ', 1) = split_part(excluded.positions, ' ', 1)
+            INSERT INTO pull_positions AS stored (hook_id, epoch, positions, confirmed_at, confirmed_to)
+            VALUES (?1, ?2, ?3, ?4, ?6) ON CONFLICT (hook_id) DO UPDATE
+            SET epoch = excluded.epoch, positions = excluded.positions, confirmed_at = excluded.confirmed_at,
+                confirmed_to = greatest(excluded.confirmed_to, stored.confirmed_to)
+            WHERE stored.epoch <> excluded.epoch OR stored.confirmed_at < ?5
+            OR split_part(stored.positions, ' ', 1) = split_part(excluded.positions, ' ', 1)
             """;
+
+    private static final String COUNT =
+            "UPDATE hooks SET triggered_count = triggered_count + ?2, last_triggered = ?3 WHERE id = ?1";
 
     private static final String CONFIRMED =
             "SELECT positions FROM pull_positions WHERE hook_id = ?1 AND epoch = ?2";
+
+    /** Takes note of pages once a minute. Before the first one is confirmed, there is no row. */
+    private static final String READ =
+            """
+            UPDATE pull_positions SET last_read = ?2, lost_from = CASE WHEN ?4 THEN confirmed_to ELSE lost_from END
+            WHERE hook_id = ?1 AND (?4 OR last_read IS NULL OR last_read < ?3)
+            """;
 
     private final Sql sql;
 
@@ -40,15 +54,28 @@ public class PullPositions {
 
     /** Confirms what is before the positions, or in a later log. Returns false in another epoch. */
     @Transactional
-    public boolean confirm(HookState hook, Positions read, Instant readAt, Instant now) {
+    public boolean confirm(HookState hook, Confirmed read, Instant now) {
         String lock =
                 "SELECT id FROM hooks WHERE id = ?1 AND epoch = ?2 AND target_url = '' FOR NO KEY UPDATE";
         long id = hook.id().value();
         boolean isOfEpoch = !sql.column(Long.class, lock, id, hook.epoch()).isEmpty();
         if (isOfEpoch) {
-            Positions all = of(hook).map(it -> it.furthest(read)).orElse(read);
-            sql.update(KEEP, id, hook.epoch(), all.text(), now, readAt);
+            Positions before = of(hook).orElse(new Positions(read.next().topicId(), Map.of()));
+            Positions all = before.furthest(read.next());
+            int kept = sql.update(KEEP, id, hook.epoch(), all.text(), now, read.at(), read.to());
+            if (kept > 0 && all.allMatched() > before.allMatched()) {
+                sql.update(COUNT, id, all.allMatched() - before.allMatched(), now);
+            }
         }
         return isOfEpoch;
+    }
+
+    /** What was read at a time, and until when nothing is unread, if known: else 1970. */
+    public record Confirmed(Positions next, Instant at, Instant to) {}
+
+    /** Takes note of a page, and of whether the log lacked events that were to be read. */
+    @Transactional
+    public void read(HookId hook, Instant now, boolean isLost) {
+        sql.update(READ, hook.value(), now, now.minus(Duration.ofMinutes(1)), isLost);
     }
 }

@@ -8,6 +8,7 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.hook.HookHealth.Reading;
 import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.tenant.Caller;
@@ -67,6 +68,9 @@ class HealthResource {
             @Nullable Long lag,
             @Nullable String oldestUndelivered,
             @Nullable Long waiting,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lastRead,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String confirmedTo,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lostFrom,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GapView> gaps,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notInCatalogue) {
         /** A range that the hook never gets, {@code to} exclusive. */
@@ -114,6 +118,9 @@ class HealthResource {
                     health.lag(now).map(Duration::toSeconds).orElse(null),
                     health.oldest().map(caller::shown).orElse(null),
                     health.waiting().isPresent() ? health.waiting().getAsLong() : null,
+                    health.reading().flatMap(Reading::last).map(caller::shown).orElse(null),
+                    health.reading().map(Reading::confirmedTo).map(caller::shown).orElse(null),
+                    health.reading().flatMap(Reading::lostFrom).map(caller::shown).orElse(null),
                     gaps,
                     notInCatalogue);
         }

@@ -51,8 +51,7 @@ class HookRequests {
                     "lastTriggered",
                     "triggeredLastTimestamp");
 
-    private static final Set<String> OF_POST =
-            and(and(OF_HOOK, SettingsFields.NAMES), Set.of("delivery"));
+    private static final Set<String> OF_POST = and(OF_HOOK, SettingsFields.NAMES);
     private static final Set<String> OF_PUT = and(OF_HOOK, Set.of("resume", "rotateSecret"));
 
     private final TargetRules targets;
@@ -80,26 +79,47 @@ class HookRequests {
     NewHook registration(BodyFields posted) {
         return new NewHook(
                 event(posted, requiredText(posted, "eventName"), List::of),
-                targetOfNew(posted),
+                targetOf(posted),
                 posted.text("status").map(name -> status(posted, name)).orElse(HookStatus.ACTIVE),
                 SettingsFields.read(posted));
     }
 
     /** A hook whose events are fetched has no target. */
-    private TargetUrl targetOfNew(BodyFields posted) {
+    private TargetUrl targetOf(BodyFields posted) {
         String delivery = posted.text("delivery").orElse("push");
         boolean hasTarget = posted.text("targetUrl").filter(it -> !it.isEmpty()).isPresent();
-        if (delivery.equals("pull") && !hasTarget) {
+        if (delivery.equals("pull") && !hasTarget && targets.noneAllowed()) {
             return TargetUrl.NONE;
         }
         if (!delivery.equals("push")) {
             throw posted.invalid(
                     "invalid-setting",
                     "The setting is not valid",
-                    "The field delivery must be push, or pull without a targetUrl.",
+                    "The field delivery must be push, or pull without a targetUrl where this is allowed.",
                     "delivery");
         }
         return target(posted, requiredText(posted, "targetUrl"));
+    }
+
+    /** Reads a change of settings, which may be one of the target. */
+    SettingsFields settings(JsonNode body, Supplier<Hook> present) {
+        BodyFields fields =
+                BodyFields.in(
+                        "resthooksettings", body, and(SettingsFields.NAMES, Set.of("targetUrl")));
+        SettingsChange change = SettingsFields.read(fields);
+        Optional<String> delivery = fields.text("delivery");
+        boolean hasTarget = fields.text("targetUrl").isPresent();
+        if (change.isEmpty() && delivery.isEmpty() && !hasTarget) {
+            throw fields.missing("the settings");
+        }
+        boolean stays =
+                !hasTarget && delivery.filter(it -> !it.equals(delivery(present.get()))).isEmpty();
+        Optional<TargetUrl> target = stays ? Optional.empty() : Optional.of(targetOf(fields));
+        return new SettingsFields(fields, change, target);
+    }
+
+    private static String delivery(Hook hook) {
+        return hook.state().isPull() ? "pull" : "push";
     }
 
     private static String requiredText(BodyFields fields, String name) {
@@ -210,26 +230,17 @@ class HookRequests {
     }
 
     /** Settings in a PUT of their own, with a read-only id, in a registration, and in answers. */
-    record SettingsFields(BodyFields fields, SettingsChange change, Optional<String> id) {
+    record SettingsFields(BodyFields fields, SettingsChange change, Optional<TargetUrl> target) {
         static final Set<String> NAMES =
                 and(
                         Set.of("id", "name", "description", "accept", "headers", "startFrom"),
-                        Set.of("events", "heartbeat"));
-
-        static SettingsFields ofChange(JsonNode body) {
-            BodyFields fields = BodyFields.in("resthooksettings", body, NAMES);
-            SettingsChange change = read(fields);
-            if (change.isEmpty()) {
-                throw fields.missing(
-                        "name, description, accept, headers, startFrom, events and heartbeat");
-            }
-            return new SettingsFields(fields, change, fields.textOrNumber("id"));
-        }
+                        Set.of("events", "heartbeat", "delivery"));
 
         ChangeHook.Command of(HookId hook, HookCondition condition) {
-            ChangeHook.Echo echo =
-                    new ChangeHook.Echo(id, Optional.empty(), Optional.empty(), Optional.empty());
-            return new ChangeHook.Command(hook, condition, echo, HookChange.NONE, change, false);
+            Optional<Instant> none = Optional.empty();
+            var echo = new ChangeHook.Echo(fields.textOrNumber("id"), Optional.empty(), none, none);
+            var of = new HookChange(Optional.empty(), target, Optional.empty(), Resume.BACKLOG);
+            return new ChangeHook.Command(hook, condition, echo, of, change, false);
         }
 
         static SettingsChange read(BodyFields fields) {
@@ -290,6 +301,7 @@ class HookRequests {
                 String id,
                 String name,
                 String description,
+                String delivery,
                 String accept,
                 Map<String, String> headers,
                 String startFrom,
@@ -303,6 +315,7 @@ class HookRequests {
                         hook.id().toString(),
                         hook.label().name(),
                         hook.label().description(),
+                        HookRequests.delivery(hook),
                         settings.accept().word(),
                         masked,
                         TimeText.shown(hook.firstStart(), zone),

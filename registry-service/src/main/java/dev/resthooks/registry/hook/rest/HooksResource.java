@@ -15,6 +15,7 @@ import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
+import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -114,7 +115,8 @@ class HooksResource {
         HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFound(id, IDS));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         ChangeHook.Command command = request.of(wanted, unchanged.ofHook());
-        return switch (actions.change().run(hooks.caller(), command, clock.instant())) {
+        return switch (LogRefusals.read(
+                wanted, () -> actions.change().run(hooks.caller(), command, clock.instant()))) {
             case ChangeHook.Result.Changed(Hook changed) -> {
                 if (command.rotatesSecret()) {
                     acts.add("secret-rotated");

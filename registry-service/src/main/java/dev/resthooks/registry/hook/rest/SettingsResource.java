@@ -10,6 +10,7 @@ import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
+import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -33,11 +34,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SettingsResource {
     private final CallersHooks hooks;
     private final HookActions actions;
+    private final HookRequests requests;
     private final Clock clock;
 
-    SettingsResource(CallersHooks hooks, HookActions actions, Clock clock) {
+    SettingsResource(CallersHooks hooks, HookActions actions, HookRequests requests, Clock clock) {
         this.hooks = hooks;
         this.actions = actions;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -57,10 +60,12 @@ class SettingsResource {
     @Logged("hook-changed")
     public RestResponse<Object> change(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
-        SettingsFields request = SettingsFields.ofChange(JsonBody.read(body));
+        SettingsFields request = requests.settings(JsonBody.read(body), () -> hooks.find(id));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         ChangeHook.Command command = request.of(HookIds.one(id), unchanged.ofHook());
-        return switch (actions.change().run(hooks.caller(), command, clock.instant())) {
+        return switch (LogRefusals.read(
+                command.hook(),
+                () -> actions.change().run(hooks.caller(), command, clock.instant()))) {
             case ChangeHook.Result.Changed(Hook hook) -> answer(hook, TagCondition.ABSENT);
             case ChangeHook.Result.Refused(HookRefusal why) ->
                     throw HookRefusals.of(why, "id", request.fields().pointer());

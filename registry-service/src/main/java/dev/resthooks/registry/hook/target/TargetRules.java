@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
  * Decides which URLs may be targets, by the URL alone. The dispatcher checks the address again when
  * it connects, because a name may resolve to another address by then.
  *
+ * @param noneAllowed whether hooks may do without a target
  * @param addresses the rules for literal addresses, which also apply to the name {@code localhost}
  */
-public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPorts ports) {
+public record TargetRules(
+        boolean noneAllowed, boolean httpAllowed, AddressRules addresses, TargetPorts ports) {
     /** The most characters of a URL, both before and after its host is converted to ASCII. */
     public static final int MAX_LENGTH = 2048;
 

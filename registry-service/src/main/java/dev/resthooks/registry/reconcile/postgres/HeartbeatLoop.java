@@ -155,15 +155,10 @@ class HeartbeatLoop {
         Map<OrgKey, List<HookState>> byOrg = hooks.stream().collect(groupingBy(HookState::org));
         TimedSpans all = TimedSpans.find(log, resource, from, to);
         try (LogReader reader = log.open(LogReaders.SERVICE)) {
-            BiPredicate<DomainEvent, Instant> counted =
-                    (event, logged) -> {
-                        if (!logged.isBefore(from) && logged.isBefore(to)) {
-                            var some = byOrg.getOrDefault(event.org(), List.of());
-                            add(event, logged, some, sums);
-                        }
-                        return false;
-                    };
-            SpanReader events = new SpanReader(reader, resource, counted);
+            BiPredicate<DomainEvent, Instant> added =
+                    (event, at) ->
+                            !at.isBefore(from) && at.isBefore(to) && add(event, at, byOrg, sums);
+            SpanReader events = new SpanReader(reader, resource, added);
             boolean isWhole =
                     all.below(reader.stableEnds(resource)).equals(all)
                             && events.read(all.spans(), (_, _) -> {}).isEmpty()
@@ -172,16 +167,21 @@ class HeartbeatLoop {
         }
     }
 
-    private static void add(
-            DomainEvent event, Instant logged, List<HookState> ofOrg, Map<HookState, Sum> sums) {
+    /** Returns false: the event itself is not kept. */
+    private static boolean add(
+            DomainEvent event,
+            Instant logged,
+            Map<OrgKey, List<HookState>> byOrg,
+            Map<HookState, Sum> sums) {
         List<HookState> wanting =
-                ofOrg.stream()
+                byOrg.getOrDefault(event.org(), List.of()).stream()
                         .filter(it -> SpanReader.isSentTo(it, Duration.ZERO).test(event, logged))
                         .toList();
         if (!wanting.isEmpty()) {
             Sum one = Digest.of(List.of(HeaderText.of(event.id().value()))).total();
             wanting.forEach(it -> sums.merge(it, one, Sum::plus));
         }
+        return false;
     }
 
     private static TestCall call(HookState hook, Instant from, Instant to, Sum sum) {

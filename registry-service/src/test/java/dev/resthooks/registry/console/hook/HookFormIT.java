@@ -43,6 +43,35 @@ class HookFormIT extends OnHookForm {
     }
 
     @Test
+    void shouldRegisterAHookWhoseEventsAreFetchedAndGiveItATarget() {
+        String key = browser.get("/console/hooks/new").field("key");
+
+        Browser.Page answer = browser.post("/console/hooks", fields(key, "ActionCreated", "pull"));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+        String hook = api.get(Api.HOOKS).hook().get(0).path("id").asText();
+        assertThat(api.hook(hook).path("targetUrl").asText("none")).isEmpty();
+        assertThat(browser.get(path(hook)).text())
+                .contains("None: you fetch the events", "All events until", hook + "/ack")
+                .doesNotContain(path(hook) + "/test", path(hook) + "/replay");
+        Browser.Page edit = browser.get(path(hook) + "/edit");
+        assertThat(edit.text())
+                .contains("value=\"pull\" checked")
+                .doesNotContain("type=\"url\" value=\"pull\"");
+
+        Browser.Page changed =
+                browser.post(
+                        path(hook) + "/edit",
+                        edited(edit.field("revision"), "ActionCreated", TARGET));
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(303);
+        assertThat(api.hook(hook).path("targetUrl").asText()).isEqualTo(TARGET);
+        assertThat(browser.get(path(hook)).text())
+                .contains(TARGET, path(hook) + "/test")
+                .doesNotContain("All events until");
+    }
+
+    @Test
     void shouldSayWhatIsWrong() {
         Browser.Page answer =
                 browser.post("/console/hooks", fields("x", "ActionMade", "ftp://example.com/"));

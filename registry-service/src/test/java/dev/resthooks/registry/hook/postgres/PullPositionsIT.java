@@ -10,6 +10,7 @@ import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.postgres.PullPositions.Confirmed;
 import dev.resthooks.registry.log.LogReader.Positions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,13 +50,40 @@ class PullPositionsIT {
         return new Positions(topic, next);
     }
 
+    private boolean confirm(HookState hook, Positions read, Instant at, Instant now) {
+        return positions.confirm(hook, new Confirmed(read, at, Instant.EPOCH), now);
+    }
+
+    @Test
+    void shouldCountWhatIsNewlyConfirmed() {
+        HookState hook = hook();
+
+        assertThat(count(hook, at("log", 9, 3, 7, 2), NOW)).isEqualTo(5);
+        assertThat(count(hook, at("log", 5, 1, 7, 2), NOW)).isEqualTo(5);
+        assertThat(count(hook, at("log", 5, 1, 99, 3), NOW)).isEqualTo(6);
+        assertThat(positions.of(hook)).contains(at("log", 9, 3, 99, 3));
+
+        Positions anew = at("other", 1, 4, 0, 3);
+        assertThat(count(hook, anew, NOW.minusSeconds(1))).isEqualTo(6);
+        assertThat(count(hook, anew, NOW.plusSeconds(1))).isEqualTo(7);
+    }
+
+    private static Positions at(String topic, long next, long matched, long next1, long matched1) {
+        return new Positions(topic, Map.of(0, next, 1, next1), Map.of(0, matched, 1, matched1));
+    }
+
+    private long count(HookState hook, Positions read, Instant at) {
+        confirm(hook, read, at, NOW);
+        return now(hook.id().toString()).triggeredCount();
+    }
+
     @Test
     void shouldKeepWhatIsFurthestInEachPartition() {
         HookState hook = hook();
         assertThat(positions.of(hook)).isEmpty();
 
-        positions.confirm(hook, at("log", Map.of(0, 5L, 1, 7L)), NOW, NOW);
-        positions.confirm(hook, at("log", Map.of(0, 9L, 1, 2L, 2, 1L)), NOW, NOW);
+        confirm(hook, at("log", Map.of(0, 5L, 1, 7L)), NOW, NOW);
+        confirm(hook, at("log", Map.of(0, 9L, 1, 2L, 2, 1L)), NOW, NOW);
 
         assertThat(positions.of(hook)).contains(at("log", Map.of(0, 9L, 1, 7L, 2, 1L)));
         assertThat(positions.of(hook())).isEmpty();
@@ -64,10 +92,10 @@ class PullPositionsIT {
     @Test
     void shouldGoOnInATopicThatWasMadeAnew() {
         HookState hook = hook();
-        positions.confirm(hook, at("log", Map.of(0, 500L)), NOW, NOW);
+        confirm(hook, at("log", Map.of(0, 500L)), NOW, NOW);
 
-        positions.confirm(hook, at("other", Map.of(0, 1L)), NOW.plusSeconds(2), NOW.plusSeconds(3));
-        positions.confirm(hook, at("log", Map.of(0, 600L)), NOW.plusSeconds(1), NOW.plusSeconds(4));
+        confirm(hook, at("other", Map.of(0, 1L)), NOW.plusSeconds(2), NOW.plusSeconds(3));
+        confirm(hook, at("log", Map.of(0, 600L)), NOW.plusSeconds(1), NOW.plusSeconds(4));
 
         assertThat(positions.of(hook)).contains(at("other", Map.of(0, 1L)));
     }
@@ -75,7 +103,7 @@ class PullPositionsIT {
     @Test
     void shouldForgetWhatIsOfAnEarlierEpoch() {
         HookState hook = hook();
-        positions.confirm(hook, at("log", Map.of(0, 5L)), NOW, NOW);
+        confirm(hook, at("log", Map.of(0, 5L)), NOW, NOW);
         String id = hook.id().toString();
         api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
         assertThat(positions.of(now(id))).isPresent();
@@ -83,7 +111,7 @@ class PullPositionsIT {
         api.put(id, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
 
         assertThat(positions.of(now(id))).isEmpty();
-        assertThat(positions.confirm(hook, at("log", Map.of(0, 9L)), NOW, NOW)).isFalse();
+        assertThat(confirm(hook, at("log", Map.of(0, 9L)), NOW, NOW)).isFalse();
         assertThat(positions.of(now(id))).isEmpty();
     }
 
@@ -96,7 +124,7 @@ class PullPositionsIT {
                 reader -> {
                     Map<Integer, Long> next = new TreeMap<>(Map.of(0, 0L, 1, 0L, 2, 0L, 3, 0L));
                     next.put(reader % 4, 100L + reader);
-                    positions.confirm(hook, at("log", next), NOW, NOW);
+                    confirm(hook, at("log", next), NOW, NOW);
                     return next;
                 });
 
@@ -108,11 +136,11 @@ class PullPositionsIT {
     void shouldConfirmNothingOfHooksThatHaveATargetOrAreDeleted() {
         HookState sent = hook("\"targetUrl\":\"https://example.com/\"");
         HookState deleted = hook();
-        positions.confirm(deleted, at("log", Map.of(0, 5L)), NOW, NOW);
+        confirm(deleted, at("log", Map.of(0, 5L)), NOW, NOW);
         assertThat(api.delete(Api.HOOKS + "/" + deleted.id()).status()).isLessThan(300);
 
-        positions.confirm(sent, at("log", Map.of(0, 5L)), NOW, NOW);
-        positions.confirm(deleted, at("log", Map.of(0, 5L)), NOW, NOW);
+        confirm(sent, at("log", Map.of(0, 5L)), NOW, NOW);
+        confirm(deleted, at("log", Map.of(0, 5L)), NOW, NOW);
 
         assertThat(positions.of(sent)).isEmpty();
         assertThat(positions.of(deleted)).isEmpty();

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.targeturl.AddressRules;
+import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
@@ -19,6 +22,7 @@ import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
+import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.testkit.PlatformEvents;
@@ -26,12 +30,15 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFieldsTest {
     private static final Secrets SECRETS = Keys.secrets(Keys.ID);
+
+    private boolean areAllowed = true;
 
     private final Hook hook =
             Hook.registered(
@@ -92,6 +99,11 @@ class SettingsFieldsTest {
                 "'eventName':'TaskCreated' | unknown-field | /resthooksettings/eventName",
                 "`` | missing-field | /resthooksettings",
                 "'id':'382' | missing-field | /resthooksettings",
+                "'delivery':'poll' | invalid-setting | /resthooksettings/delivery",
+                "'delivery':null | wrong-type | /resthooksettings/delivery",
+                "'delivery':'pull','targetUrl':'https://a/' | invalid-setting | /resthooksettings/delivery",
+                "'delivery':'push','targetUrl':'http://a/' | invalid-url | /resthooksettings/targetUrl",
+                "'targetUrl':'' | invalid-url | /resthooksettings/targetUrl",
             })
     void shouldNameWhatIsWrong(String settings, String code, String pointer) {
         Problem problem =
@@ -101,6 +113,22 @@ class SettingsFieldsTest {
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
         assertThat(problem.detail()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void shouldRefuseToDoWithoutATargetWhereThatIsNotAllowed() {
+        assertThat(put("'delivery':'pull'").state().targetUrl()).isEmpty();
+        areAllowed = false;
+
+        Problem problem =
+                catchThrowableOfType(ProblemException.class, () -> put("'delivery':'pull'"))
+                        .problem();
+
+        assertThat(problem.code()).isEqualTo("invalid-setting");
+        assertThat(problem.source()).isEqualTo(new Source.Pointer("/resthooksettings/delivery"));
+        assertThat(put("'delivery':'push'")).isSameAs(hook);
+        assertThat(put("'targetUrl':'https://a.example.com/'").state().targetUrl())
+                .isEqualTo("https://a.example.com/");
     }
 
     private Hook put(String settings) {
@@ -116,9 +144,13 @@ class SettingsFieldsTest {
         };
     }
 
-    private static SettingsFields request(String settings) {
+    private SettingsFields request(String settings) {
         String body = "{'resthooksettings':{%s}}".formatted(settings).replace('\'', '"');
-        return SettingsFields.ofChange(
-                JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))));
+        TargetRules rules =
+                new TargetRules(
+                        areAllowed, false, AddressRules.PUBLIC, new TargetPorts(Set.of(443)));
+        return new HookRequests(rules, CatalogueReader.shipped())
+                .settings(
+                        JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), () -> hook);
     }
 }

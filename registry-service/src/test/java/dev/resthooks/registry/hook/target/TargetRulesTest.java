@@ -16,11 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetRulesTest {
     private static final TargetRules STRICT =
-            new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443, 8443)));
+            new TargetRules(true, false, AddressRules.PUBLIC, new TargetPorts(Set.of(443, 8443)));
     private static final TargetRules ANY_PORT =
-            new TargetRules(true, AddressRules.PUBLIC, new TargetPorts(Set.of()));
+            new TargetRules(true, true, AddressRules.PUBLIC, new TargetPorts(Set.of()));
     private static final TargetRules LOCAL =
             new TargetRules(
+                    true,
                     true,
                     new AddressRules(
                             Stream.of("127.0.0.0/8", "::1", "10.0.0.0/8")

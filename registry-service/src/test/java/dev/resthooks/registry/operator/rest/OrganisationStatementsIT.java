@@ -155,8 +155,8 @@ class OrganisationStatementsIT {
                         "Index Only Scan using hook_health_unwell",
                         "Index Scan using hooks_pkey",
                         "hook_health_pkey")
-                .containsPattern("using hooks_disabled(_of_org)? on hooks hooks_1")
-                .containsPattern("Index Only Scan using hooks_by_\\w+ on hooks hooks_2")
+                .containsPattern("using hooks_disabled(_of_org)? on hooks hooks_2")
+                .containsPattern("Index Only Scan using hooks_by_\\w+ on hooks hooks_3")
                 .doesNotContain("Seq Scan");
     }
 
