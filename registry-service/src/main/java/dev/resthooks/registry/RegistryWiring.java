@@ -34,6 +34,7 @@ import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.EventPages;
 import dev.resthooks.registry.log.LogReaders;
+import dev.resthooks.registry.log.LogTail;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.outbox.postgres.Outbox;
@@ -319,8 +320,13 @@ final class RegistryWiring {
     }
 
     @Singleton
-    EventPages eventPages(LogReaders log) {
-        return new EventPages(log);
+    LogTail logTail() {
+        return new LogTail(32 * MIB, System::nanoTime);
+    }
+
+    @Singleton
+    EventPages eventPages(LogReaders log, LogTail tail) {
+        return new EventPages(log, tail, new ConcurrencyLimit(10, 200));
     }
 
     @Singleton

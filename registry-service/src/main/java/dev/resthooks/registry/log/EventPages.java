@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.LogReader.MatchedEvents;
 import dev.resthooks.registry.log.LogReader.Positions;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +21,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 
-/** Reads events page by page, those of a partition in order. Blocks for some seconds at most. */
-public record EventPages(LogReaders log) {
+/**
+ * Reads events page by page, those of a partition in order. Blocks for some seconds at most.
+ *
+ * @param waiting the places of those who wait for what {@code tail} reads
+ */
+public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting) {
     public static final int MOST = 1_000;
     static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
@@ -36,8 +41,17 @@ public record EventPages(LogReaders log) {
      * read now.
      */
     public Page read(HookState hook, Optional<Positions> after, Instant since, int most) {
+        return after.flatMap(it -> tail.page(hook, it, most))
+                .orElseGet(() -> readLog(hook, after, since, most));
+    }
+
+    static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
+        return SpanReader.isSentTo(hook, CLOCK_SKEW);
+    }
+
+    private Page readLog(HookState hook, Optional<Positions> after, Instant since, int most) {
         ResourceType resource = hook.event().resource();
-        BiPredicate<DomainEvent, Instant> isSent = SpanReader.isSentTo(hook, CLOCK_SKEW);
+        BiPredicate<DomainEvent, Instant> isSent = isSentTo(hook);
         try (LogReader reader = log.open(hook.org())) {
             String topicId =
                     after.map(Positions::topicId)

@@ -79,6 +79,16 @@ public interface LogReader extends AutoCloseable {
             return text.toString();
         }
 
+        /** Returns whether some partition is further than in others, which are of the same log. */
+        public boolean isPast(Positions others) {
+            return next.entrySet().stream()
+                    .anyMatch(it -> it.getValue() > others.next.getOrDefault(it.getKey(), 0L));
+        }
+
+        public boolean isOfLogOf(Positions others) {
+            return topicId.equals(others.topicId) && next.keySet().equals(others.next.keySet());
+        }
+
         /** Returns what is further in each partition; the others if they are of another log. */
         public Positions furthest(Positions others) {
             Positions all =

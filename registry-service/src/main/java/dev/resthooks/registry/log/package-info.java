@@ -9,6 +9,7 @@
  *  replay ──▶ BeginReplay,   │      (kafka)            └─▶ whether all reports are applied
  *             ListedEvents ──┤
  *  rest ────▶ EventPages ────┘
+ *                  └────────────▶ LogTail: what is new, in memory ({@code docs/adr/0133})
  * </pre>
  */
 package dev.resthooks.registry.log;

@@ -6,6 +6,7 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogAway.LogFull;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -20,6 +21,22 @@ public final class LogRefusals {
             return work.get();
         } catch (LogAway away) {
             throw of(hook, away);
+        }
+    }
+
+    /** Throws {@link ProblemException} unless a request may wait for events. */
+    public static void requireEntered(ConcurrencyLimit.Entry entry) {
+        switch (entry) {
+            case ENTERED -> {}
+            case ORGANISATION_FULL ->
+                    throw Problems.retryable(
+                            429,
+                            "too-many-waiting",
+                            "Too many requests of your organisation wait for events",
+                            "Wait for the answer to one of them, or ask without waiting.",
+                            new Source.Header("Authorization"));
+            case ALL_FULL ->
+                    throw Problems.busy("waiting-busy", "Too many requests wait for events");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ class EventPagesTest {
     private static final OrgKey ORG = new OrgKey("acme");
 
     private final InMemoryLog log = new InMemoryLog();
-    private final EventPages pages = new EventPages(log);
+    private final EventPages pages =
+            new EventPages(log, new LogTail(0, System::nanoTime), new ConcurrencyLimit(1, 1));
     private final HookState hook = aHook(382).of(ORG).state();
 
     private void put(int partition, long offset) {

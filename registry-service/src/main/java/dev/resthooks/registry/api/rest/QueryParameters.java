@@ -113,16 +113,20 @@ public final class QueryParameters {
 
     /** Returns the size of a page, {@code most} at the most. */
     public int pageSize(int otherwise, int most) {
+        return number("pageSize", "bad-paging", 1, most).orElse(otherwise);
+    }
+
+    /** Returns the whole number in a parameter; empty if it is absent. */
+    public Optional<Integer> number(String name, String code, int least, int most) {
         return read(
-                        "pageSize",
-                        "bad-paging",
-                        "must be a whole number from 1 to " + most,
-                        text ->
-                                Optional.of(text)
-                                        .filter(digits -> digits.matches("[0-9]{1,4}"))
-                                        .map(Integer::valueOf)
-                                        .filter(size -> size >= 1 && size <= most))
-                .orElse(otherwise);
+                name,
+                code,
+                "must be a whole number from %d to %d".formatted(least, most),
+                text ->
+                        Optional.of(text)
+                                .filter(digits -> digits.matches("[0-9]{1,4}"))
+                                .map(Integer::valueOf)
+                                .filter(it -> it >= least && it <= most));
     }
 
     /** Returns a refusal; {@code wanted} completes "The parameter …". */

@@ -9,6 +9,7 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
@@ -19,9 +20,14 @@ import dev.resthooks.registry.hook.postgres.PullPositions.Confirmed;
 import dev.resthooks.registry.log.EventPages;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
+import dev.resthooks.registry.log.LogTail;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.tenant.rest.Logged;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,6 +40,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,18 +93,50 @@ class EventsResource {
         }
     }
 
+    private record Fetched(Hook found, Page page, boolean isConfirmable, Instant at) {}
+
     record EventView(long logged, Map<String, String> headers, String body) {}
 
     record EventPage(List<EventView> resthookevents, String cursor, boolean more) {}
 
     @GET
     @Path("{id}/events")
-    public EventPage events(@PathParam("id") String id, @Context UriInfo uri) {
+    @Blocking
+    public Uni<EventPage> events(
+            @PathParam("id") String id, @Context UriInfo uri, @Context RoutingContext routing) {
+        QueryParameters given =
+                QueryParameters.of(
+                        uri.getQueryParameters(), List.of("after", "from", "pageSize", "wait"));
+        int most = given.pageSize(100, EventPages.MOST);
+        int wait = given.number("wait", "bad-wait", 0, 30).orElse(0);
+        Fetched first = fetched(id, given, most);
+        Page page = first.page();
+        if (wait == 0 || page.hasMore() || !page.events().isEmpty()) {
+            return Uni.createFrom().item(answer(first));
+        }
+        HookState hook = first.found().state();
+        LogRefusals.requireEntered(pages.waiting().enter(hook.org()));
+        PlaceUnderWay.giveBack(routing);
+        PlaceUnderWay.hold(routing, () -> pages.waiting().leave(hook.org()));
+        LogTail.Waiter waiter = pages.tail().await(hook, page, most, Duration.ofSeconds(wait));
+        routing.addEndHandler(_ -> waiter.woken().complete(false));
+        return Uni.createFrom()
+                .completionStage(waiter.woken())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(_ -> {
+                    Page last = waiter.page().get();
+                    Hook now = hooks.find(id);
+                    return answer(
+                            isSame(hook, now.state())
+                                    ? new Fetched(now, last, first.isConfirmable(), first.at())
+                                    : fetched(id, given, most));
+                });
+    }
+
+    /** Fetches a page for the hook as it is when the page has been read. */
+    private Fetched fetched(String id, QueryParameters given, int most) {
         Hook found = hooks.find(id);
         HookState hook = found.state();
-        QueryParameters given =
-                QueryParameters.of(uri.getQueryParameters(), List.of("after", "from", "pageSize"));
-        int most = given.pageSize(100, EventPages.MOST);
         Optional<Instant> from = given.time("from", hooks.caller().zone());
         Optional<Cursor> after =
                 given.read(
@@ -119,14 +158,26 @@ class EventsResource {
         Instant since = from.orElseGet(found::fetchedSince);
         Instant now = clock.instant();
         Page page = LogRefusals.read(hook.id(), () -> pages.read(hook, start, since, most));
-        HookState changed = hooks.find(id).state();
-        if (changed.epoch() != hook.epoch() || !changed.events().equals(hook.events())) {
-            return events(id, uri); // the page may have passed events that it has now
-        }
-        boolean isConfirmable = after.map(Cursor::isConfirmable).orElse(isFirst);
+        Hook read = hooks.find(id);
+        return isSame(hook, read.state())
+                ? new Fetched(read, page, after.map(Cursor::isConfirmable).orElse(isFirst), now)
+                : fetched(id, given, most); // the page may have passed events that it has now
+    }
+
+    private static boolean isSame(HookState before, HookState now) {
+        return now.epoch() == before.epoch()
+                && now.events().equals(before.events())
+                && now.status() == before.status();
+    }
+
+    private EventPage answer(Fetched fetched) {
+        HookState hook = fetched.found().state();
+        Page page = fetched.page();
+        boolean isConfirmable = fetched.isConfirmable();
         String kind = isConfirmable && !page.hasMore() ? "end" : Boolean.toString(isConfirmable);
-        String next = "%s %d %s %s".formatted(kind, hook.epoch(), now, page.next().text());
+        String next = "%s %d %s %s".formatted(kind, hook.epoch(), fetched.at(), page.next().text());
         String cursor = secrets.sealed(hook.id(), next).replace('+', '~');
+        Instant now = clock.instant();
         if (hook.isPull()) {
             confirmed.read(hook.id(), now, isConfirmable && !page.isWhole());
         }
@@ -139,7 +190,7 @@ class EventsResource {
                             new Source.Parameter("after"))
                     .about("cursor", cursor);
         }
-        boolean isOwn = hooks.mayChange(found);
+        boolean isOwn = hooks.mayChange(fetched.found());
         List<HookSecret> signers = isOwn ? secrets.good(hook, now.getEpochSecond()) : List.of();
         if (isOwn && signers.isEmpty()) {
             throw Problems.busy("secret-unavailable", "No secret of the hook can be opened");

@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReader.Positions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -64,6 +66,16 @@ public record Brokers(Admin admin, Deadline deadline) {
                 partitions,
                 OffsetSpec.latest(),
                 new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+    }
+
+    /** Returns them with the topic's id, which is asked for before: no id comes again. */
+    Positions stableEnds(String topic) {
+        return new Positions(topicId(topic), numbered(stableEnds(partitions(topic))));
+    }
+
+    static Map<Integer, Long> numbered(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .collect(Collectors.toMap(it -> it.getKey().partition(), Map.Entry::getValue));
     }
 
     public Map<TopicPartition, Long> beginnings(List<TopicPartition> partitions) {

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -162,19 +161,15 @@ class KafkaLogReaders implements LogReaders {
 
         @Override
         public Map<Integer, Long> stableEnds(ResourceType resource) {
-            return numbered(brokers.stableEnds(brokers.partitions(Topics.events(resource))));
+            return Brokers.numbered(
+                    brokers.stableEnds(brokers.partitions(Topics.events(resource))));
         }
 
         @Override
         public Positions beginnings(ResourceType resource) {
             String topic = Topics.events(resource);
             Map<TopicPartition, Long> first = brokers.beginnings(brokers.partitions(topic));
-            return new Positions(brokers.topicId(topic), numbered(first));
-        }
-
-        private static Map<Integer, Long> numbered(Map<TopicPartition, Long> offsets) {
-            return offsets.entrySet().stream()
-                    .collect(Collectors.toMap(it -> it.getKey().partition(), Map.Entry::getValue));
+            return new Positions(brokers.topicId(topic), Brokers.numbered(first));
         }
 
         /** What a partition has lost was written before its first record. */

@@ -280,7 +280,11 @@ class EventsApiIT extends AuditedHook {
                 "from=2026-01-01&pageSize=0",
                 "from=2026-01-01&pageSize=1001",
                 "from=2026-01-01&pageSize=99999999999",
-                "from=2026-01-01&wait=5",
+                "from=2026-01-01&wait=31",
+                "from=2026-01-01&wait=-1",
+                "from=2026-01-01&wait=",
+                "from=2026-01-01&wait=1.5",
+                "from=2026-01-01&until=5",
                 "from=2026-01-01&from=2026-01-01"
             })
     void shouldRefuseWhatCannotBeMeant(String query) {
