@@ -12,15 +12,16 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * All hooks by organisation and event type, disabled ones too, but none without a target. Neither a
@@ -76,7 +77,7 @@ public final class HookIndex {
             return named;
         }
         EventType all = new EventType(event.resource(), HookEvents.ALL);
-        return joined(named, listed(new OrgEvent(org, all, only)));
+        return Joined.of(named, listed(new OrgEvent(org, all, only)));
     }
 
     private List<HookState> listed(OrgEvent event) {
@@ -84,18 +85,40 @@ public final class HookIndex {
         return hooks == null ? List.of() : hooks.list();
     }
 
-    private static List<HookState> joined(List<HookState> some, List<HookState> others) {
-        if (some.isEmpty() || others.isEmpty()) {
-            return some.isEmpty() ? others : some;
+    /** Two lists that don't change, one after the other. An event copies neither. */
+    private static final class Joined extends AbstractList<HookState> implements RandomAccess {
+        private final List<HookState> some;
+        private final List<HookState> others;
+
+        private Joined(List<HookState> some, List<HookState> others) {
+            this.some = some;
+            this.others = others;
         }
-        return Stream.concat(some.stream(), others.stream()).toList();
+
+        static List<HookState> of(List<HookState> some, List<HookState> others) {
+            if (some.isEmpty() || others.isEmpty()) {
+                return some.isEmpty() ? others : some;
+            }
+            return new Joined(some, others);
+        }
+
+        @Override
+        public HookState get(int index) {
+            int first = some.size();
+            return index < first ? some.get(index) : others.get(index - first);
+        }
+
+        @Override
+        public int size() {
+            return some.size() + others.size();
+        }
     }
 
     private List<HookState> match(DomainEvent event) {
         List<HookState> ofAny = match(event.org(), event.type());
         return ofOne.get() == 0 || event.resource().isEmpty()
                 ? ofAny
-                : joined(ofAny, match(event.org(), event.type(), event.resource()));
+                : Joined.of(ofAny, match(event.org(), event.type(), event.resource()));
     }
 
     /**
