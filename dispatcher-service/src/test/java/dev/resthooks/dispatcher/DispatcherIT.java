@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,7 +149,7 @@ class DispatcherIT extends OnKafka {
     void shouldDoAsTheSettingsOfTheHookSay() {
         HookState hook =
                 hook(392, "settings", url("/settings"))
-                        .withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
+                        .withSettings(new CallSettings(Accept.ANY_2XX, List.of(), Optional.empty()));
         kafka.publish(Secrets.withHeaders(hook, new CallHeader("X-Key", "of the owner")));
         receiver.answers(
                 "/settings",

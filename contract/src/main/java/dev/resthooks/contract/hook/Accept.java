@@ -10,7 +10,7 @@ public enum Accept {
     ONLY_200("200", 200),
     /** Any status from 200 to 299. */
     ANY_2XX("2xx", 299),
-    /** As of callbacks of MCP Events: no answer disables the hook. Not for owners to choose. */
+    /** As of callbacks of MCP Events: no status disables the hook. Not for owners to choose. */
     MCP("mcp", 299);
 
     private final String word;

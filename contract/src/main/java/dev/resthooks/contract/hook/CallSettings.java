@@ -11,15 +11,10 @@ import java.util.Optional;
  */
 public record CallSettings(Accept accept, List<SealedHeader> headers, Optional<ResourceId> only) {
     /** The settings of a hook whose owner has set nothing. Such hooks share this object. */
-    public static final CallSettings DEFAULT = new CallSettings(Accept.ONLY_200, List.of());
+    public static final CallSettings DEFAULT = new CallSettings(Accept.ONLY_200, List.of(), Optional.empty());
 
     public CallSettings {
         headers = List.copyOf(headers);
-    }
-
-    /** Creates the settings of a hook that is for all resources. */
-    public CallSettings(Accept accept, List<SealedHeader> headers) {
-        this(accept, headers, Optional.empty());
     }
 
     public CallSettings withHeaders(List<SealedHeader> others) {

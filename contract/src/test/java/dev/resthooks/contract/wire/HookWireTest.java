@@ -71,7 +71,7 @@ class HookWireTest {
                             List.of(
                                     new SealedHeader("x-key", SealedSecret.of("k2", counted(0))),
                                     new SealedHeader(
-                                            "authorization", SealedSecret.of("k1", counted(1))))));
+                                            "authorization", SealedSecret.of("k1", counted(1)))), Optional.empty()));
 
     private static final HookState OF_ONE_RESOURCE =
             ACTIVE.withSettings(
@@ -172,7 +172,7 @@ class HookWireTest {
 
     @Test
     void shouldShareTheDefaultSettingsOfAllHooks() {
-        HookState reset = WITH_SETTINGS.withSettings(new CallSettings(Accept.ONLY_200, List.of()));
+        HookState reset = WITH_SETTINGS.withSettings(new CallSettings(Accept.ONLY_200, List.of(), Optional.empty()));
 
         assertThat(Wire.readHook(bytes("hook-1.json")).settings()).isSameAs(CallSettings.DEFAULT);
         assertThat(reset.settings()).isSameAs(CallSettings.DEFAULT);
@@ -181,7 +181,7 @@ class HookWireTest {
     @ParameterizedTest
     @EnumSource
     void shouldReadWhatStatusesMean(Accept accept) {
-        HookState hook = ACTIVE.withSettings(new CallSettings(accept, List.of()));
+        HookState hook = ACTIVE.withSettings(new CallSettings(accept, List.of(), Optional.empty()));
 
         assertThat(Wire.readHook(Wire.write(hook))).isEqualTo(hook);
     }

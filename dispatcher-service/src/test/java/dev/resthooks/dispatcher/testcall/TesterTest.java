@@ -127,7 +127,7 @@ class TesterTest {
 
     @Test
     void shouldTellTheStatusThatTheHookAccepts() {
-        HookState hook = TEST.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
+        HookState hook = TEST.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of(), Optional.empty()));
 
         assertThat(
                         tester(status(204))

@@ -174,7 +174,7 @@ class SecretsTest {
                                 Accept.ONLY_200,
                                 List.of(
                                         new SealedHeader(
-                                                "x-lost", SealedSecret.of("lost", new byte[60])))));
+                                                "x-lost", SealedSecret.of("lost", new byte[60]))), Optional.empty()));
         Hook before = secrets.changed(hook, headers("x-key", "a value"), NOW);
 
         assertThat(secrets.refusal(headers("x-key", "***"), before)).isEmpty();

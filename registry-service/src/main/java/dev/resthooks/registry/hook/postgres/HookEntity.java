@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.postgres;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
@@ -76,6 +77,10 @@ class HookEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> headers;
 
+    /** The one resource that the hook is for; null if it is for all. */
+    @Column(name = "only_resource", updatable = false)
+    @Nullable String onlyResource;
+
     /** The start that was given at registration; null if that is {@link #createdAt}. */
     @Column(name = "first_start", updatable = false)
     @Nullable Instant firstStart;
@@ -140,6 +145,7 @@ class HookEntity {
         heartbeat = hook.label().heartbeat();
         accept = state.settings().accept().word();
         headers = state.settings().headers().stream().map(SealedHeader::text).toList();
+        onlyResource = state.settings().only().map(ResourceId::value).orElse(null);
         epochRevision = hook.epochRevision();
         disabledAt = hook.disabled().map(Disabling::at).orElse(null);
         disabledCause = hook.disabled().map(it -> it.cause().code()).orElse(null);
@@ -167,7 +173,7 @@ class HookEntity {
                         skipped.stream().map(EventId::new).toList(),
                         new CallSettings(
                                 Accept.ofWord(accept).orElseThrow(),
-                                headers.stream().map(SealedHeader::parse).toList())),
+                                headers.stream().map(SealedHeader::parse).toList(), Optional.ofNullable(onlyResource).map(ResourceId::new))),
                 new HookLabel(name, description, heartbeat),
                 firstStart == null ? createdAt : firstStart,
                 Optional.ofNullable(client),

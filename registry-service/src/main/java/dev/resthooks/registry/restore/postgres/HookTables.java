@@ -3,6 +3,7 @@ package dev.resthooks.registry.restore.postgres;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookEvents;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -39,7 +41,8 @@ public final class HookTables implements StoredHooks {
     private static final String HOOK =
             """
             SELECT id, org, event, resource, events, events_since, target_url, status, revision, epoch,
-                   start_from, triggered_count, secrets, skipped, accept, headers
+                   start_from, triggered_count, secrets, skipped, accept, headers,
+                   only_resource
             FROM hooks WHERE id = ANY (?)
             """;
 
@@ -121,7 +124,8 @@ public final class HookTables implements StoredHooks {
                 .withSettings(
                         new CallSettings(
                                 Accept.ofWord(row.getString("accept")).orElseThrow(),
-                                texts("headers", row).map(SealedHeader::parse).toList()))
+                                texts("headers", row).map(SealedHeader::parse).toList(), Optional.ofNullable(row.getString("only_resource"))
+.map(ResourceId::new)))
                 .published();
     }
 
