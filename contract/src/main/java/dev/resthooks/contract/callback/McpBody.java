@@ -1,0 +1,60 @@
+package dev.resthooks.contract.callback;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.resthooks.contract.event.Document;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.text.TextBuffer;
+
+/**
+ * Writes the body of a callback as MCP Events has it. The data say what the event is about, or they
+ * are the event's own bytes.
+ */
+public final class McpBody {
+    /** The most bytes of a body: what would be longer only says what the event is about. */
+    public static final int MOST = 262_144;
+
+    private static final byte[] END = ",\"cursor\":null}".getBytes(US_ASCII);
+
+    private McpBody() {}
+
+    /** What the data of a callback are. */
+    public enum Payload {
+        IDENTITY,
+        FULL
+    }
+
+    /** Appends the body. Its event id is the text of the header {@code webhook-id}. */
+    public static void write(DomainEvent event, Payload payload, TextBuffer into) {
+        int from = into.size();
+        into.text("{\"eventId\":")
+                .quoted(HeaderText.of(event.id().value()))
+                .text(",\"name\":")
+                .quoted(event.type().eventName())
+                .text(",\"timestamp\":")
+                .quoted(event.time().toString())
+                .text(",\"data\":");
+        int length = into.size() - from + event.body().length() + END.length;
+        if (payload == Payload.FULL
+                && length <= MOST
+                && event.body().document() instanceof Document.JsonObject) {
+            into.bytes(event.body().bytes());
+        } else {
+            writeIdentity(event, into);
+        }
+        into.bytes(END);
+    }
+
+    private static void writeIdentity(DomainEvent event, TextBuffer into) {
+        into.text("{\"type\":").quoted(event.type().resource().typeName()).text(",\"id\":");
+        event.resource()
+                .map(ResourceId::value)
+                .ifPresentOrElse(into::quoted, () -> into.text("null"));
+        into.text(",\"organisation\":")
+                .quoted(event.org().value())
+                .text(",\"time\":")
+                .quoted(event.time().toString())
+                .text("}");
+    }
+}
