@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.log.SpanReader.Rest;
@@ -41,6 +45,19 @@ class SpanReaderTest {
         put(3, 102, other);
 
         assertThat(reader.count(SPANS)).isEqualTo(new EventCount(5, true));
+    }
+
+    @Test
+    void shouldCountTheEventsOfTheResourceThatTheHookIsForAlone() {
+        HookState hook = aHook(382).of(ORG).state();
+        Optional<ResourceId> only = Optional.of(new ResourceId("only-7"));
+        HookState one = hook.withSettings(new CallSettings(Accept.MCP, List.of(), only));
+        log.put(1, 2, anEvent("e").of(ORG).about("only-7").event(), Instant.EPOCH);
+        log.put(3, 100, anEvent("e").of(ORG).about("only-8").event(), Instant.EPOCH);
+
+        assertThat(new SpanReader(log.open(ORG), one).count(SPANS))
+                .isEqualTo(new EventCount(1, true));
+        assertThat(reader.count(SPANS)).isEqualTo(new EventCount(7, true));
     }
 
     @Test
