@@ -149,7 +149,7 @@ class DispatcherIT extends OnKafka {
     void shouldDoAsTheSettingsOfTheHookSay() {
         HookState hook =
                 hook(392, "settings", url("/settings"))
-                        .withSettings(new CallSettings(Accept.ANY_2XX, List.of(), Optional.empty()));
+                        .withSettings(CallSettings.DEFAULT.accepting(Accept.ANY_2XX));
         kafka.publish(Secrets.withHeaders(hook, new CallHeader("X-Key", "of the owner")));
         receiver.answers(
                 "/settings",

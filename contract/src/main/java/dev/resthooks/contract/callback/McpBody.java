@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.McpCall.Payload;
 import dev.resthooks.contract.text.TextBuffer;
 
 /**
@@ -18,12 +19,6 @@ public final class McpBody {
     private static final byte[] END = ",\"cursor\":null}".getBytes(US_ASCII);
 
     private McpBody() {}
-
-    /** What the data of a callback are. */
-    public enum Payload {
-        IDENTITY,
-        FULL
-    }
 
     /** Appends the body. Its event id is the text of the header {@code webhook-id}. */
     public static void write(DomainEvent event, Payload payload, TextBuffer into) {

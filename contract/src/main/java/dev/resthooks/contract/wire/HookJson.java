@@ -12,6 +12,7 @@ import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
@@ -52,8 +53,22 @@ record HookJson(
         Optional<List<String>> skipped,
         Optional<String> accept,
         Optional<Map<String, String>> headers,
-        Optional<String> only) {
+        Optional<String> only,
+        Optional<Mcp> mcp) {
     private static final String STATUS_OF_REPLAYS = "Replay";
+
+    record Mcp(String subscription, String payload) {
+        static Mcp of(McpCall call) {
+            return new Mcp(call.subscription(), call.payload().word());
+        }
+
+        McpCall call() {
+            return new McpCall(
+                    subscription,
+                    McpCall.Payload.ofWord(payload)
+                            .orElseThrow(() -> none("payload", payload)));
+        }
+    }
 
     record Replay(String of, List<Span> spans) {
         static Replay of(ReplaySpans replay) {
@@ -112,7 +127,8 @@ record HookJson(
                 Optional.of(hook.settings().headers())
                         .filter(it -> !it.isEmpty())
                         .map(HookJson::texts),
-                hook.settings().only().map(ResourceId::value));
+                hook.settings().only().map(ResourceId::value),
+                hook.settings().mcp().map(Mcp::of));
     }
 
     private static Map<String, String> texts(HookEvents events) {
@@ -173,12 +189,16 @@ record HookJson(
                 headers.orElse(Map.of()).entrySet().stream()
                         .map(it -> new SealedHeader(it.getKey(), sealedSecret(it.getValue())))
                         .toList(),
-                only.map(ResourceId::new));
+                only.map(ResourceId::new),
+                mcp.map(Mcp::call));
     }
 
     private static Accept accept(String word) {
-        return Accept.ofWord(word)
-                .orElseThrow(() -> new WireException("there is no accept '" + word + "'"));
+        return Accept.ofWord(word).orElseThrow(() -> none("accept", word));
+    }
+
+    private static WireException none(String field, String word) {
+        return new WireException("there is no %s '%s'".formatted(field, word));
     }
 
     private HookStatus hookStatus() {

@@ -15,7 +15,12 @@ import java.util.Optional;
  * {@link TestCall} as JSON, with the organisation of the hook, and its first event unless {@code
  * type} names another. Times are epoch ms.
  */
-record TestCallJson(long sendBy, HookJson hook, Event event, Optional<List<CallHeader>> headers) {
+record TestCallJson(
+        long sendBy,
+        HookJson hook,
+        Event event,
+        Optional<List<CallHeader>> headers,
+        Optional<Boolean> recorded) {
     record Event(
             String id, Optional<String> type, Optional<String> resource, long time, String body) {}
 
@@ -32,7 +37,8 @@ record TestCallJson(long sendBy, HookJson hook, Event event, Optional<List<CallH
                         event.resource().map(ResourceId::value),
                         event.time().toEpochMilli(),
                         event.body().text()),
-                Optional.of(call.headers()).filter(it -> !it.isEmpty()));
+                Optional.of(call.headers()).filter(it -> !it.isEmpty()),
+                call.recorded() ? Optional.of(true) : Optional.empty());
     }
 
     TestCall call() {
@@ -50,6 +56,7 @@ record TestCallJson(long sendBy, HookJson hook, Event event, Optional<List<CallH
                         Fields.time(event.time),
                         Optional.empty(),
                         Body.of(event.body)),
-                headers.orElse(List.of()));
+                headers.orElse(List.of()),
+                recorded.orElse(false));
     }
 }

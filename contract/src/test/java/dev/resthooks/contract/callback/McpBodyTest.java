@@ -3,13 +3,13 @@ package dev.resthooks.contract.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.callback.McpBody.Payload;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.SampleTypes;
+import dev.resthooks.contract.hook.McpCall.Payload;
 import dev.resthooks.contract.text.TextBuffer;
 import java.time.Instant;
 import java.util.Optional;

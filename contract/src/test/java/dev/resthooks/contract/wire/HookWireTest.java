@@ -15,6 +15,7 @@ import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
@@ -71,11 +72,17 @@ class HookWireTest {
                             List.of(
                                     new SealedHeader("x-key", SealedSecret.of("k2", counted(0))),
                                     new SealedHeader(
-                                            "authorization", SealedSecret.of("k1", counted(1)))), Optional.empty()));
+                                            "authorization", SealedSecret.of("k1", counted(1)))),
+                            Optional.empty(),
+                            Optional.empty()));
 
     private static final HookState OF_ONE_RESOURCE =
             ACTIVE.withSettings(
-                    new CallSettings(Accept.MCP, List.of(), Optional.of(new ResourceId("7-ä"))));
+                    new CallSettings(
+                            Accept.MCP,
+                            List.of(),
+                            Optional.of(new ResourceId("7-ä")),
+                            Optional.of(new McpCall("sub_0f", McpCall.Payload.FULL))));
 
     private static final HookState OF_OTHER_RESOURCE =
             new HookState(
@@ -172,7 +179,7 @@ class HookWireTest {
 
     @Test
     void shouldShareTheDefaultSettingsOfAllHooks() {
-        HookState reset = WITH_SETTINGS.withSettings(new CallSettings(Accept.ONLY_200, List.of(), Optional.empty()));
+        HookState reset = WITH_SETTINGS.withSettings(CallSettings.DEFAULT.accepting(Accept.ONLY_200));
 
         assertThat(Wire.readHook(bytes("hook-1.json")).settings()).isSameAs(CallSettings.DEFAULT);
         assertThat(reset.settings()).isSameAs(CallSettings.DEFAULT);
@@ -181,7 +188,7 @@ class HookWireTest {
     @ParameterizedTest
     @EnumSource
     void shouldReadWhatStatusesMean(Accept accept) {
-        HookState hook = ACTIVE.withSettings(new CallSettings(accept, List.of(), Optional.empty()));
+        HookState hook = ACTIVE.withSettings(CallSettings.DEFAULT.accepting(accept));
 
         assertThat(Wire.readHook(Wire.write(hook))).isEqualTo(hook);
     }

@@ -211,7 +211,7 @@ class SigningTargetTest {
         HookState hook = Secrets.sealed(HOOK, Secrets.random(1).getFirst());
         SealedHeader anothers = Secrets.ring().seal(new HookId(1), new CallHeader("x-one", "1"));
         HookState shutHook =
-                hook.withSettings(new CallSettings(Accept.ONLY_200, List.of(anothers), Optional.empty()));
+                hook.withSettings(CallSettings.DEFAULT.withHeaders(List.of(anothers)));
 
         call(shutHook);
         call(shutHook);

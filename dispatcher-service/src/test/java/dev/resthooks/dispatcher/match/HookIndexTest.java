@@ -98,7 +98,8 @@ class HookIndexTest {
     }
 
     private static CallSettings only(String resource) {
-        return new CallSettings(Accept.ONLY_200, List.of(), Optional.of(new ResourceId(resource)));
+        Optional<ResourceId> only = Optional.of(new ResourceId(resource));
+        return new CallSettings(Accept.ONLY_200, List.of(), only, Optional.empty());
     }
 
     private static DomainEvent about(String resource) {

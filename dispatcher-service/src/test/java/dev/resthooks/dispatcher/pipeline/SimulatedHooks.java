@@ -46,7 +46,7 @@ final class SimulatedHooks {
                         .to(target(new HookId(ids)))
                         .from(Instant.ofEpochMilli(now))
                         .state()
-                        .withSettings(new CallSettings(Accept.ONLY_200, List.of(), only));
+                        .withSettings(new CallSettings(Accept.ONLY_200, List.of(), only, Optional.empty()));
         return publish(hook, start);
     }
 

@@ -27,8 +27,8 @@ class AnswerPolicyTest {
     private static final Instant NEXT = NOW.plusSeconds(10);
     private static final Duration HORIZON = Duration.ofHours(24);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of(), Optional.empty());
-    private static final CallSettings MCP = new CallSettings(Accept.MCP, List.of(), Optional.empty());
+    private static final CallSettings ANY_2XX = CallSettings.DEFAULT.accepting(Accept.ANY_2XX);
+    private static final CallSettings MCP = CallSettings.DEFAULT.accepting(Accept.MCP);
     private static final AnswerPolicy POLICY = policy(Set.of(408, 425, 429, 502, 503, 504));
 
     private static AnswerPolicy policy(Set<Integer> retryable) {

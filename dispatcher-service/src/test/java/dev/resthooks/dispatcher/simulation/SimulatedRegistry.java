@@ -61,7 +61,8 @@ final class SimulatedRegistry {
         return new CallSettings(
                 number % 2 == 0 ? Accept.ANY_2XX : Accept.ONLY_200,
                 List.of(),
-                isOfOne ? Optional.of(new ResourceId("r1")) : Optional.empty());
+                isOfOne ? Optional.of(new ResourceId("r1")) : Optional.empty(),
+                Optional.empty());
     }
 
     Collection<HookState> all() {

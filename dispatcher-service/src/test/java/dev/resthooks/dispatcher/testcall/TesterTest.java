@@ -127,7 +127,7 @@ class TesterTest {
 
     @Test
     void shouldTellTheStatusThatTheHookAccepts() {
-        HookState hook = TEST.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of(), Optional.empty()));
+        HookState hook = TEST.hook().withSettings(CallSettings.DEFAULT.accepting(Accept.ANY_2XX));
 
         assertThat(
                         tester(status(204))

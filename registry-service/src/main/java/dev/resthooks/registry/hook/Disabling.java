@@ -45,12 +45,13 @@ public record Disabling(Instant at, Cause cause) {
 
     public sealed interface Cause {
         /**
-         * Reads a {@link #code} of a cause; {@code failure} is present unless it is the owner's.
+         * Reads a {@link #code} of a cause; {@code failure} is present after failures alone.
          */
         static Cause of(String code, Optional<Failure> failure) {
             return switch (code) {
                 case "unexpected-answer" -> new UnexpectedAnswer(failure.orElseThrow());
                 case "exhausted" -> new Exhausted(failure.orElseThrow());
+                case "expired" -> new Expired();
                 default -> new Owner();
             };
         }
@@ -58,6 +59,7 @@ public record Disabling(Instant at, Cause cause) {
         default String code() {
             return switch (this) {
                 case Owner() -> "owner";
+                case Expired() -> "expired";
                 case UnexpectedAnswer(Failure _) -> "unexpected-answer";
                 case Exhausted(Failure _) -> "exhausted";
             };
@@ -65,13 +67,16 @@ public record Disabling(Instant at, Cause cause) {
 
         default Optional<Failure> lastFailure() {
             return switch (this) {
-                case Owner() -> Optional.empty();
+                case Owner(), Expired() -> Optional.empty();
                 case UnexpectedAnswer(Failure failure) -> Optional.of(failure);
                 case Exhausted(Failure failure) -> Optional.of(failure);
             };
         }
 
         record Owner() implements Cause {}
+
+        /** A subscription of MCP Events wasn't refreshed in time. */
+        record Expired() implements Cause {}
 
         record UnexpectedAnswer(Failure failure) implements Cause {}
 

@@ -181,7 +181,7 @@ public record SettingsChange(
 
     /** Returns the settings of the callbacks after this change, with the present headers. */
     CallSettings appliedTo(CallSettings present) {
-        return new CallSettings(accept.orElse(present.accept()), present.headers(), present.only());
+        return accept.map(present::accepting).orElse(present);
     }
 
     /**

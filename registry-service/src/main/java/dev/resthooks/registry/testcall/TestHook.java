@@ -5,6 +5,7 @@ import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.Catalogue.Event;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
@@ -117,11 +118,28 @@ public record TestHook(
                     named.<Result>map(Result.NotOfHook::new).orElseGet(Result.NoSample::new));
         }
         DomainEvent sample = sample(hook.state(), event.get(), now);
-        TestCall test =
-                new TestCall(now.plus(limits.sendWithin()), hook.state(), sample, List.of());
-        return switch (waiting.enter(hook.state(), test.event().id())) {
+        return made(
+                new TestCall(now.plus(limits.sendWithin()), hook.state(), sample, List.of()),
+                resumption);
+    }
+
+    /**
+     * Calls the target of a hook, which needn't be stored, with the body of {@link
+     * TestCall#control}. What it answered is in the result, up to {@link
+     * ResponseExcerpt#MOST_ANSWER}. The stage never fails.
+     */
+    public CompletionStage<Result> control(
+            HookState hook, DomainEvent event, List<CallHeader> headers, Instant now) {
+        return made(
+                new TestCall(now.plus(limits.sendWithin()), hook, event, headers, true),
+                UnaryOperator.identity());
+    }
+
+    private CompletionStage<Result> made(
+            TestCall test, UnaryOperator<CompletionStage<Result>> then) {
+        return switch (waiting.enter(test.hook(), test.event().id())) {
             case WaitingTests.Entered(CompletableFuture<TestOutcome> outcome) ->
-                    resumption.apply(outcomeOf(test, outcome));
+                    then.apply(outcomeOf(test, outcome));
             case WaitingTests.TurnedAway(Result.Refused why) ->
                     CompletableFuture.completedFuture(why);
         };

@@ -62,7 +62,7 @@ class SentRequestTest {
     @Test
     void shouldHaveTheOwnHeadersMasked() {
         SealedHeader key = new SealedHeader("x-key", SealedSecret.of("k1", new byte[40]));
-        HookState set = hook.withSettings(new CallSettings(Accept.ONLY_200, List.of(key), Optional.empty()));
+        HookState set = hook.withSettings(CallSettings.DEFAULT.withHeaders(List.of(key)));
 
         assertThat(request(set, Optional.empty()).headers()).containsEntry("x-key", "***");
     }
@@ -86,7 +86,7 @@ class SentRequestTest {
         SealedHeader key = new SealedHeader("x-key", SealedSecret.of("k1", new byte[40]));
         HookState signed =
                 hook.withSecrets(List.of(secrets.created(hook.id())))
-                        .withSettings(new CallSettings(Accept.ONLY_200, List.of(key), Optional.empty()));
+                        .withSettings(CallSettings.DEFAULT.withHeaders(List.of(key)));
 
         HookSecret one = HookSecret.random(new SecureRandom());
         HookSecret two = HookSecret.random(new SecureRandom());

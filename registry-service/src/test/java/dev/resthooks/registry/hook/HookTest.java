@@ -36,7 +36,7 @@ class HookTest {
     private static final String TARGET = "https://example.com/a";
     private static final String OTHER_TARGET = "https://example.com/b";
 
-    private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of(), Optional.empty());
+    private static final CallSettings ANY_2XX = CallSettings.DEFAULT.accepting(Accept.ANY_2XX);
 
     private final Hook active =
             Hook.registered(

@@ -170,11 +170,10 @@ class SecretsTest {
     void shouldRefuseAMaskWithoutAValueThatOpens() {
         Hook strange =
                 hook.withSettings(
-                        new CallSettings(
-                                Accept.ONLY_200,
+                        CallSettings.DEFAULT.withHeaders(
                                 List.of(
                                         new SealedHeader(
-                                                "x-lost", SealedSecret.of("lost", new byte[60]))), Optional.empty()));
+                                                "x-lost", SealedSecret.of("lost", new byte[60])))));
         Hook before = secrets.changed(hook, headers("x-key", "a value"), NOW);
 
         assertThat(secrets.refusal(headers("x-key", "***"), before)).isEmpty();

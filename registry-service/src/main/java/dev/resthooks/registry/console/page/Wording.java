@@ -110,6 +110,7 @@ public final class Wording {
     public static String cause(Disabling.Cause cause) {
         return switch (cause) {
             case Disabling.Cause.Owner() -> "Your organisation paused it.";
+            case Disabling.Cause.Expired() -> "Its subscription wasn't refreshed in time.";
             case Disabling.Cause.UnexpectedAnswer(Failure failure) ->
                     "The target " + failure(failure) + ".";
             case Disabling.Cause.Exhausted(Failure failure) ->

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
@@ -81,6 +82,13 @@ class HookEntity {
     @Column(name = "only_resource", updatable = false)
     @Nullable String onlyResource;
 
+    /** The subscription of MCP Events that the hook is; null if it is none. */
+    @Column(name = "mcp_subscription", updatable = false)
+    @Nullable String mcpSubscription;
+
+    @Column(name = "mcp_payload", updatable = false)
+    @Nullable String mcpPayload;
+
     /** The start that was given at registration; null if that is {@link #createdAt}. */
     @Column(name = "first_start", updatable = false)
     @Nullable Instant firstStart;
@@ -146,6 +154,8 @@ class HookEntity {
         accept = state.settings().accept().word();
         headers = state.settings().headers().stream().map(SealedHeader::text).toList();
         onlyResource = state.settings().only().map(ResourceId::value).orElse(null);
+        mcpSubscription = state.settings().mcp().map(McpCall::subscription).orElse(null);
+        mcpPayload = state.settings().mcp().map(it -> it.payload().word()).orElse(null);
         epochRevision = hook.epochRevision();
         disabledAt = hook.disabled().map(Disabling::at).orElse(null);
         disabledCause = hook.disabled().map(it -> it.cause().code()).orElse(null);
@@ -173,7 +183,9 @@ class HookEntity {
                         skipped.stream().map(EventId::new).toList(),
                         new CallSettings(
                                 Accept.ofWord(accept).orElseThrow(),
-                                headers.stream().map(SealedHeader::parse).toList(), Optional.ofNullable(onlyResource).map(ResourceId::new))),
+                                headers.stream().map(SealedHeader::parse).toList(),
+                                Optional.ofNullable(onlyResource).map(ResourceId::new),
+                                McpCall.stored(mcpSubscription, mcpPayload))),
                 new HookLabel(name, description, heartbeat),
                 firstStart == null ? createdAt : firstStart,
                 Optional.ofNullable(client),

@@ -3,10 +3,8 @@ package dev.resthooks.registry.reconcile.postgres;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.resthooks.contract.callback.HeaderText;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.CallHeader;
@@ -189,10 +187,7 @@ class HeartbeatLoop {
                 "{\"type\":\"heartbeat\",\"from\":%d,\"to\":%d,\"count\":%d,\"sum\":\"%032x\"}"
                         .formatted(from.toEpochMilli(), to.toEpochMilli(), sum.count(), sum.sum());
         EventId id = new EventId("heartbeat-" + hook.id() + "-" + to.toEpochMilli());
-        EventType type = new EventType(hook.event().resource(), "heartbeat");
-        Optional<String> none = Optional.empty();
-        DomainEvent event =
-                new DomainEvent(id, type, hook.org(), Optional.empty(), to, none, Body.of(body));
+        DomainEvent event = TestCall.control(hook, "heartbeat", id, to, body);
         CallHeader header = new CallHeader("resthook-heartbeat", "true");
         return new TestCall(to.plusMillis(2 * PERIOD), hook, event, List.of(header));
     }

@@ -10,6 +10,7 @@ import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
@@ -42,7 +43,7 @@ public final class HookTables implements StoredHooks {
             """
             SELECT id, org, event, resource, events, events_since, target_url, status, revision, epoch,
                    start_from, triggered_count, secrets, skipped, accept, headers,
-                   only_resource
+                   only_resource, mcp_subscription, mcp_payload
             FROM hooks WHERE id = ANY (?)
             """;
 
@@ -124,8 +125,12 @@ public final class HookTables implements StoredHooks {
                 .withSettings(
                         new CallSettings(
                                 Accept.ofWord(row.getString("accept")).orElseThrow(),
-                                texts("headers", row).map(SealedHeader::parse).toList(), Optional.ofNullable(row.getString("only_resource"))
-.map(ResourceId::new)))
+                                texts("headers", row).map(SealedHeader::parse).toList(),
+                                Optional.ofNullable(row.getString("only_resource"))
+                                        .map(ResourceId::new),
+                                McpCall.stored(
+                                        row.getString("mcp_subscription"),
+                                        row.getString("mcp_payload"))))
                 .published();
     }
 

@@ -41,7 +41,7 @@ class RecordedResponsesTest {
 
     @Test
     void shouldNotRecordASuccessOfAHookThatAcceptsMoreThan200() {
-        HookState hook = CALL.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of(), Optional.empty()));
+        HookState hook = CALL.hook().withSettings(CallSettings.DEFAULT.accepting(Accept.ANY_2XX));
         Call call = new Call(hook, CALL.event(), 1, 1, CALL.at());
 
         assertThat(recorded.begin(call, 204, headers)).isEmpty();
