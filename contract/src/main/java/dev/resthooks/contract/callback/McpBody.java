@@ -1,7 +1,5 @@
 package dev.resthooks.contract.callback;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.ResourceId;
@@ -16,12 +14,16 @@ public final class McpBody {
     /** The most bytes of a body: what would be longer only says what the event is about. */
     public static final int MOST = 262_144;
 
-    private static final byte[] END = ",\"cursor\":null}".getBytes(US_ASCII);
-
     private McpBody() {}
 
-    /** Appends the body. Its event id is the text of the header {@code webhook-id}. */
-    public static void write(DomainEvent event, Payload payload, TextBuffer into) {
+    /**
+     * Appends the body. Its event id is the text of the header {@code webhook-id}.
+     *
+     * @param cursor visible ASCII without quotes; empty for none
+     */
+    public static void write(
+            DomainEvent event, Payload payload, String cursor, TextBuffer into) {
+        String end = ",\"cursor\":" + (cursor.isEmpty() ? "null" : '"' + cursor + '"') + '}';
         int from = into.size();
         into.text("{\"eventId\":")
                 .quoted(HeaderText.of(event.id().value()))
@@ -30,7 +32,7 @@ public final class McpBody {
                 .text(",\"timestamp\":")
                 .quoted(event.time().toString())
                 .text(",\"data\":");
-        int length = into.size() - from + event.body().length() + END.length;
+        int length = into.size() - from + event.body().length() + end.length();
         if (payload == Payload.FULL
                 && length <= MOST
                 && event.body().document() instanceof Document.JsonObject) {
@@ -38,7 +40,7 @@ public final class McpBody {
         } else {
             writeIdentity(event, into);
         }
-        into.bytes(END);
+        into.text(end);
     }
 
     private static void writeIdentity(DomainEvent event, TextBuffer into) {

@@ -1,5 +1,6 @@
 package dev.resthooks.contract.hook;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public record McpCall(String subscription, Payload payload) {
 
         private final String word = name().toLowerCase(Locale.ROOT);
 
+        @JsonValue
         public String word() {
             return word;
         }

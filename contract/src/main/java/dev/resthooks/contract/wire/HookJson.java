@@ -54,21 +54,8 @@ record HookJson(
         Optional<String> accept,
         Optional<Map<String, String>> headers,
         Optional<String> only,
-        Optional<Mcp> mcp) {
+        Optional<McpCall> mcp) {
     private static final String STATUS_OF_REPLAYS = "Replay";
-
-    record Mcp(String subscription, String payload) {
-        static Mcp of(McpCall call) {
-            return new Mcp(call.subscription(), call.payload().word());
-        }
-
-        McpCall call() {
-            return new McpCall(
-                    subscription,
-                    McpCall.Payload.ofWord(payload)
-                            .orElseThrow(() -> none("payload", payload)));
-        }
-    }
 
     record Replay(String of, List<Span> spans) {
         static Replay of(ReplaySpans replay) {
@@ -128,7 +115,7 @@ record HookJson(
                         .filter(it -> !it.isEmpty())
                         .map(HookJson::texts),
                 hook.settings().only().map(ResourceId::value),
-                hook.settings().mcp().map(Mcp::of));
+                hook.settings().mcp());
     }
 
     private static Map<String, String> texts(HookEvents events) {
@@ -190,15 +177,12 @@ record HookJson(
                         .map(it -> new SealedHeader(it.getKey(), sealedSecret(it.getValue())))
                         .toList(),
                 only.map(ResourceId::new),
-                mcp.map(Mcp::call));
+                mcp);
     }
 
     private static Accept accept(String word) {
-        return Accept.ofWord(word).orElseThrow(() -> none("accept", word));
-    }
-
-    private static WireException none(String field, String word) {
-        return new WireException("there is no %s '%s'".formatted(field, word));
+        return Accept.ofWord(word)
+                .orElseThrow(() -> new WireException("there is no accept '" + word + "'"));
     }
 
     private HookStatus hookStatus() {

@@ -2,9 +2,9 @@ package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.callback.McpBody;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.secret.HookSecret;
@@ -42,7 +42,7 @@ public record SentRequests(EventLog events, CallbackBody body) {
     /** Returns the request of an event that is fetched, without own headers; masked if unsigned. */
     public SentRequest fetched(
             Instant at, HookState hook, DomainEvent event, List<HookSecret> signers) {
-        HookState plain = hook.withSettings(CallSettings.DEFAULT);
+        HookState plain = hook.withSettings(hook.settings().withHeaders(List.of()));
         Map<String, String> headers = SentRequest.headers(at, 1, plain, event, false);
         Body written = SentRequest.body(hook, event, body);
         String id = HeaderText.of(event.id().value());
@@ -73,7 +73,8 @@ public record SentRequests(EventLog events, CallbackBody body) {
 
     /**
      * The URL, the own headers and the trigger count are the hook's present ones, because former
-     * ones are not stored. The signature and the own headers are masked.
+     * ones are not stored; nor is the cursor, which is null. The signature and the own headers are
+     * masked.
      */
     public record SentRequest(String url, Map<String, String> headers, Body body) {
         private static final String MASKED = "v1,***";
@@ -94,7 +95,11 @@ public record SentRequests(EventLog events, CallbackBody body) {
 
         private static Body body(HookState hook, DomainEvent event, CallbackBody body) {
             TextBuffer text = new TextBuffer();
-            body.write(event, hook, hook.triggeredCount(), text);
+            hook.settings()
+                    .mcp()
+                    .ifPresentOrElse(
+                            it -> McpBody.write(event, it.payload(), "", text),
+                            () -> body.write(event, hook, hook.triggeredCount(), text));
             return Body.of(text.copy(0));
         }
 
@@ -111,6 +116,9 @@ public record SentRequests(EventLog events, CallbackBody body) {
             if (event.loggedAt() > 0) {
                 headers.put("resthook-logged", Long.toString(event.loggedAt()));
             }
+            hook.settings()
+                    .mcp()
+                    .ifPresent(it -> headers.put("x-mcp-subscription-id", it.subscription()));
             if (isTest) {
                 headers.put("resthook-test", "true");
             }

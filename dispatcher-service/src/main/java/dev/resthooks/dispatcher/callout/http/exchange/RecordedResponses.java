@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.callout.http.exchange;
 
+import dev.resthooks.contract.report.ResponseExcerpt;
+import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.dispatcher.callout.Call;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.Set;
 
 /**
  * The responses of which a part is recorded for the owners of hooks: those to tests, and those with
- * a status that the hook doesn't accept. Names of headers are in lower case.
+ * a status that the hook doesn't accept; and those that a control call needs, in any case. Names of
+ * headers are in lower case.
  */
 public record RecordedResponses(boolean areOn, List<String> headers) {
     public static final RecordedResponses NONE = new RecordedResponses(false, List.of());
@@ -45,8 +48,13 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
     }
 
     Optional<ResponseRecording> begin(Call call, int status, HttpHeaders received) {
-        return areOn && (!call.hook().settings().accept().takes(status) || call.isTest())
-                ? Optional.of(new ResponseRecording(headers, received))
+        boolean isNeeded = call.test().filter(TestCall::recorded).isPresent();
+        int most = isNeeded ? ResponseExcerpt.MOST_ANSWER : ResponseExcerpt.MOST_BODY;
+        return isNeeded
+                        || (areOn
+                                && (!call.hook().settings().accept().takes(status)
+                                        || call.isTest()))
+                ? Optional.of(new ResponseRecording(headers, received, most))
                 : Optional.empty();
     }
 }

@@ -19,11 +19,12 @@ final class ResponseRecording {
     private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]+");
 
     private final String headers;
-    private final byte[] body = new byte[ResponseExcerpt.MOST_BODY];
+    private final byte[] body;
     private int size;
     private boolean isTruncated;
 
-    ResponseRecording(List<String> names, HttpHeaders received) {
+    ResponseRecording(List<String> names, HttpHeaders received, int most) {
+        body = new byte[most];
         headers =
                 names.stream()
                         .filter(received::contains)

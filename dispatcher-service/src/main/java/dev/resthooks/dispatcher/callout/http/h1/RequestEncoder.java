@@ -2,7 +2,10 @@ package dev.resthooks.dispatcher.callout.http.h1;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.callback.McpBody;
 import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.McpCall;
+import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
@@ -11,6 +14,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.AsciiString;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes callbacks as HTTP/1.1 requests (RFC 9112) into reused memory. Used on one event loop
@@ -29,6 +33,8 @@ final class RequestEncoder {
     private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
     private static final AsciiString RESTHOOK_LOGGED = AsciiString.cached("resthook-logged");
     private static final AsciiString RESTHOOK_REPLAY = AsciiString.cached("resthook-replay");
+    private static final AsciiString X_MCP_SUBSCRIPTION_ID =
+            AsciiString.cached("x-mcp-subscription-id");
     private static final AsciiString TRUE = AsciiString.cached("true");
     private static final List<CallHeader> TEST = List.of(new CallHeader("resthook-test", "true"));
     private static final AsciiString TRACEPARENT = AsciiString.cached("traceparent");
@@ -73,10 +79,14 @@ final class RequestEncoder {
         long timestamp = Math.floorDiv(clock.millis(), 1_000);
         content.clear().text(id).text(".").number(timestamp).text(".");
         bodyFrom = content.size();
-        if (call.control().isEmpty()) {
-            body.write(call.event(), call.hook(), call.triggerCount(), content);
-        } else {
+        Optional<McpCall> mcp = call.hook().settings().mcp();
+        boolean isControl = call.test().filter(TestCall::isControl).isPresent();
+        if (isControl) {
             content.bytes(call.event().body().bytes());
+        } else if (mcp.isPresent()) {
+            McpBody.write(call.event(), mcp.get().payload(), "", content);
+        } else {
+            body.write(call.event(), call.hook(), call.triggerCount(), content);
         }
         headers.add(CONTENT_TYPE, JSON);
         headers.add(USER_AGENT, userAgent);
@@ -95,8 +105,11 @@ final class RequestEncoder {
         if (call.hook().isReplay()) {
             headers.add(RESTHOOK_REPLAY, TRUE);
         }
-        if (call.isTest()) {
-            add(call.control().isEmpty() ? TEST : call.control(), headers);
+        if (mcp.isPresent()) {
+            headers.add(X_MCP_SUBSCRIPTION_ID, mcp.get().subscription());
+        }
+        if (call.test().isPresent()) {
+            add(isControl ? call.test().get().headers() : TEST, headers);
         }
         add(call.signer().headers(), headers);
         call.event()
