@@ -1,6 +1,7 @@
 package dev.resthooks.contract.secret;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that encrypt secrets and the values of headers. The current key seals; every key opens
@@ -114,13 +117,22 @@ public final class KeyRing {
                 seal(HEADER + hook + ' ' + header.name(), header.value().getBytes(US_ASCII)));
     }
 
+    /** Seals a text with a key for that use and hook alone: there are too many of them for one. */
+    public String seal(HookId hook, String use, String text) {
+        return seal(key(current, hook, use), use, text.getBytes(UTF_8)).text();
+    }
+
     private SealedSecret seal(String use, byte[] clear) {
+        return seal(keys.get(current), use, clear);
+    }
+
+    private SealedSecret seal(@Nullable SecretKey key, String use, byte[] clear) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = new byte[NONCE_BYTES + clear.length + TAG_BITS / Byte.SIZE];
         System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
         try {
-            cipher(Cipher.ENCRYPT_MODE, current, nonce, use)
+            cipher(Cipher.ENCRYPT_MODE, key, nonce, use)
                     .doFinal(clear, 0, clear.length, sealed, NONCE_BYTES);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("AES-GCM is part of every Java", impossible);
@@ -161,17 +173,45 @@ public final class KeyRing {
         }
     }
 
+    /** Opens a text that was sealed for that hook and use; empty for any other text. */
+    public Optional<String> open(HookId hook, String use, String text) {
+        try {
+            SealedSecret sealed = SealedSecret.parse(text);
+            byte[] clear = open(key(sealed.keyId(), hook, use), use, sealed);
+            return Optional.of(new String(clear, UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** Derives a key as HKDF does in its second step (RFC 5869): the keys of the ring are random. */
+    private SecretKey key(String keyId, HookId hook, String use) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(keys.get(keyId));
+            mac.update(("resthooks " + use + ' ' + hook).getBytes(US_ASCII));
+            return new SecretKeySpec(mac.doFinal(new byte[] {1}), "AES");
+        } catch (GeneralSecurityException unknown) {
+            throw new IllegalArgumentException("there is no key " + keyId, unknown);
+        }
+    }
+
     private byte[] open(String use, SealedSecret sealed) throws GeneralSecurityException {
+        return open(keys.get(sealed.keyId()), use, sealed);
+    }
+
+    private static byte[] open(@Nullable SecretKey key, String use, SealedSecret sealed)
+            throws GeneralSecurityException {
         byte[] bytes = sealed.bytes();
         byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
-        return cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, use)
+        return cipher(Cipher.DECRYPT_MODE, key, nonce, use)
                 .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, String use)
+    private static Cipher cipher(int mode, @Nullable SecretKey key, byte[] nonce, String use)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(use.getBytes(US_ASCII));
         return cipher;
     }

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.hook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.resthooks.contract.cursor.SettledBelow;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
@@ -14,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +28,8 @@ import java.util.stream.Collectors;
 public final class Secrets {
     /** Enough former secrets for a rotation that is repeated because its answers got lost. */
     public static final int MOST_FORMER = 4;
+
+    private static final String PAGE = "page";
 
     private final KeyRing ring;
     private final SecureRandom random;
@@ -165,23 +165,17 @@ public final class Secrets {
 
     /** Returns a text sealed for the hook, for {@link #unsealed}. */
     public String sealed(HookId hook, String text) {
-        return ring.seal(hook, asHeader(text)).value().text();
+        return ring.seal(hook, PAGE, text);
     }
 
     /** Returns the text that was sealed for the hook; empty if {@code sealed} is no such text. */
     public Optional<String> unsealed(HookId hook, String sealed) {
-        try {
-            String name = asHeader("").name();
-            return ring.open(hook, new SealedHeader(name, SealedSecret.parse(sealed)))
-                    .map(it -> new String(Base64.getDecoder().decode(it.value()), UTF_8));
-        } catch (IllegalArgumentException notSealed) {
-            return Optional.empty();
-        }
+        return ring.open(hook, PAGE, sealed);
     }
 
-    /** Returns the text as the value of a header that no hook can have, because of its name. */
-    private static CallHeader asHeader(String text) {
-        return new CallHeader(":text", Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
+    /** Returns what the cursor of a callback says; empty if it is no such cursor of that hook. */
+    public Optional<SettledBelow> settledBelow(HookId hook, String cursor) {
+        return ring.open(hook, SettledBelow.USE, cursor).map(SettledBelow::parse);
     }
 
     public String key() {
