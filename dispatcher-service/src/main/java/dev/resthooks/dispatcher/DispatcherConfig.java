@@ -335,7 +335,10 @@ public interface DispatcherConfig {
      * with another status than 200.
      */
     interface Responses {
-        /** Whether some headers and the first 1,024 bytes of the body are recorded. */
+        /**
+         * Whether some headers and the first 1,024 bytes of the body are recorded. The answer to a
+         * control call that needs it comes back in any case.
+         */
         @WithDefault("true")
         boolean recorded();
 

@@ -21,8 +21,7 @@ public final class McpBody {
      *
      * @param cursor visible ASCII without quotes; empty for none
      */
-    public static void write(
-            DomainEvent event, Payload payload, String cursor, TextBuffer into) {
+    public static void write(DomainEvent event, Payload payload, String cursor, TextBuffer into) {
         String end = ",\"cursor\":" + (cursor.isEmpty() ? "null" : '"' + cursor + '"') + '}';
         int from = into.size();
         into.text("{\"eventId\":")

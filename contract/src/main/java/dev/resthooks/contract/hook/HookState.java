@@ -76,60 +76,49 @@ public record HookState(
     }
 
     public HookState withSecrets(List<SealedSecret> others) {
-        return with(status, revision, epoch, startFrom, triggeredCount, others, skipped, settings);
+        return with(events, triggeredCount, others, skipped, settings);
     }
 
     public HookState withSkipped(List<EventId> others) {
-        return with(status, revision, epoch, startFrom, triggeredCount, secrets, others, settings);
+        return with(events, triggeredCount, secrets, others, settings);
     }
 
     public HookState withSettings(CallSettings others) {
-        return with(status, revision, epoch, startFrom, triggeredCount, secrets, skipped, others);
+        return with(events, triggeredCount, secrets, skipped, others);
     }
 
     public HookState withEvents(HookEvents others) {
+        return with(others, triggeredCount, secrets, skipped, settings);
+    }
+
+    public HookState withTriggeredCount(long other) {
+        return with(events, other, secrets, skipped, settings);
+    }
+
+    private HookState with(
+            HookEvents itsEvents,
+            long itsCount,
+            List<SealedSecret> itsSecrets,
+            List<EventId> itsSkipped,
+            CallSettings itsSettings) {
         return new HookState(
                 id,
                 org,
-                others,
+                itsEvents,
                 targetUrl,
                 status,
                 revision,
                 epoch,
                 startFrom,
-                triggeredCount,
-                secrets,
+                itsCount,
+                itsSecrets,
                 replay,
-                skipped,
-                settings);
-    }
-
-    public HookState withTriggeredCount(long other) {
-        return with(status, revision, epoch, startFrom, other, secrets, skipped, settings);
+                itsSkipped,
+                itsSettings);
     }
 
     /** Returns the hook in another status, revision and epoch, with the start of that epoch. */
     public HookState with(HookStatus itsStatus, long itsRevision, long itsEpoch, StartFrom start) {
-        return with(
-                itsStatus,
-                itsRevision,
-                itsEpoch,
-                start,
-                triggeredCount,
-                secrets,
-                skipped,
-                settings);
-    }
-
-    private HookState with(
-            HookStatus itsStatus,
-            long itsRevision,
-            long itsEpoch,
-            StartFrom start,
-            long itsCount,
-            List<SealedSecret> itsSecrets,
-            List<EventId> itsSkipped,
-            CallSettings itsSettings) {
         return new HookState(
                 id,
                 org,
@@ -139,11 +128,11 @@ public record HookState(
                 itsRevision,
                 itsEpoch,
                 start,
-                itsCount,
-                itsSecrets,
+                triggeredCount,
+                secrets,
                 replay,
-                itsSkipped,
-                itsSettings);
+                skipped,
+                settings);
     }
 
     /** As {@link HookEvents#wants}; but a hook may be for one resource alone. */

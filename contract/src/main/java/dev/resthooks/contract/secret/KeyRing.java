@@ -108,22 +108,21 @@ public final class KeyRing {
     }
 
     public SealedSecret seal(HookId hook, HookSecret secret) {
-        return seal(SECRET + hook, secret.bytes());
+        return seal(keys.get(current), SECRET + hook, secret.bytes());
     }
 
     public SealedHeader seal(HookId hook, CallHeader header) {
         return new SealedHeader(
                 header.name(),
-                seal(HEADER + hook + ' ' + header.name(), header.value().getBytes(US_ASCII)));
+                seal(
+                        keys.get(current),
+                        HEADER + hook + ' ' + header.name(),
+                        header.value().getBytes(US_ASCII)));
     }
 
     /** Seals a text with a key for that use and hook alone: there are too many of them for one. */
     public String seal(HookId hook, String use, String text) {
         return seal(key(current, hook, use), use, text.getBytes(UTF_8)).text();
-    }
-
-    private SealedSecret seal(String use, byte[] clear) {
-        return seal(keys.get(current), use, clear);
     }
 
     private SealedSecret seal(@Nullable SecretKey key, String use, byte[] clear) {
@@ -150,7 +149,8 @@ public final class KeyRing {
                     "the secret's key " + sealed.keyId() + " is not configured");
         }
         try {
-            return new Opening.Opened(HookSecret.of(open(SECRET + hook, sealed)));
+            return new Opening.Opened(
+                    HookSecret.of(open(keys.get(sealed.keyId()), SECRET + hook, sealed)));
         } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return new Opening.Undecryptable(
                     "the secret doesn't open with the key "
@@ -161,14 +161,11 @@ public final class KeyRing {
 
     /** Opens a header that was sealed for that hook; empty if its value can't be decrypted. */
     public Optional<CallHeader> open(HookId hook, SealedHeader header) {
-        SealedSecret sealed = header.value();
-        if (sealed.bytes().length <= NONCE_BYTES || !keys.containsKey(sealed.keyId())) {
-            return Optional.empty();
-        }
         try {
-            byte[] clear = open(HEADER + hook + ' ' + header.name(), sealed);
+            SecretKey key = keys.get(header.value().keyId());
+            byte[] clear = open(key, HEADER + hook + ' ' + header.name(), header.value());
             return Optional.of(new CallHeader(header.name(), new String(clear, US_ASCII)));
-        } catch (GeneralSecurityException notOurs) {
+        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
@@ -184,7 +181,9 @@ public final class KeyRing {
         }
     }
 
-    /** Derives a key as HKDF does in its second step (RFC 5869): the keys of the ring are random. */
+    /**
+     * Derives a key as HKDF does in its second step (RFC 5869): the keys of the ring are random.
+     */
     private SecretKey key(String keyId, HookId hook, String use) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -194,10 +193,6 @@ public final class KeyRing {
         } catch (GeneralSecurityException unknown) {
             throw new IllegalArgumentException("there is no key " + keyId, unknown);
         }
-    }
-
-    private byte[] open(String use, SealedSecret sealed) throws GeneralSecurityException {
-        return open(keys.get(sealed.keyId()), use, sealed);
     }
 
     private static byte[] open(@Nullable SecretKey key, String use, SealedSecret sealed)

@@ -15,8 +15,8 @@ import java.util.Optional;
  * sendBy}, in whole milliseconds by the requester's clock, nobody waits for the outcome, which has
  * the event's id. The hook may be Disabled.
  *
- * <p>With {@code headers}, or if its answer is needed, it is a control call: it has these instead of
- * the mark of a test, and its body is sent as it is.
+ * <p>With {@code headers}, or if its answer is needed, it is a control call: it has these instead
+ * of the mark of a test, and its body is sent as it is.
  *
  * @param recorded whether the answer is needed, even where answers aren't recorded for owners
  */
@@ -35,7 +35,9 @@ public record TestCall(
         return recorded || !headers.isEmpty();
     }
 
-    /** Returns the event of a control call: its name, which no event of a hook has, and its body. */
+    /**
+     * Returns the event of a control call: its name, which no event of a hook has, and its body.
+     */
     public static DomainEvent control(
             HookState hook, String name, EventId id, Instant time, String body) {
         return new DomainEvent(

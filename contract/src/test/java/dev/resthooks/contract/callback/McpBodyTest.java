@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class McpBodyTest {
     private static final String HEAD =
             """
-            {"eventId":"e1","name":"ActionCreated","timestamp":"1970-01-01T00:00:00Z","data":""";
+            {"eventId":"e1","name":"ActionCreated","timestamp":"1970-01-01T00:00:00Z","data":\
+            """;
 
     private static final String END = ",\"cursor\":null}";
 
@@ -34,8 +35,12 @@ class McpBodyTest {
     }
 
     private static String written(DomainEvent event, Payload payload) {
+        return written(event, payload, "");
+    }
+
+    private static String written(DomainEvent event, Payload payload, String cursor) {
         TextBuffer into = new TextBuffer().text("before");
-        McpBody.write(event, payload, into);
+        McpBody.write(event, payload, cursor, into);
         return new String(into.copy("before".length()), UTF_8);
     }
 
@@ -45,7 +50,8 @@ class McpBodyTest {
 
     private static String identity(String resource) {
         return """
-                {"type":"%s","id":%s,"organisation":"a\\"b","time":"1970-01-01T00:00:00Z"}"""
+        {"type":"%s","id":%s,"organisation":"a\\"b","time":"1970-01-01T00:00:00Z"}\
+        """
                 .formatted(SampleTypes.ACTION_CREATED.resource().typeName(), resource);
     }
 
@@ -70,6 +76,18 @@ class McpBodyTest {
         String own = " {\"a\" : 1.50,\n\"ä\":\"\\u20ac\",\"meta\":{}} ";
 
         assertThat(full(own)).isEqualTo(HEAD + own + END);
+    }
+
+    @Test
+    void shouldHaveTheCursorWhichCountsAsAPartOfTheBody() {
+        int room = McpBody.MOST - HEAD.length() - END.length() - "{\"a\":\"\"}".length();
+        String longest = "{\"a\":\"" + "x".repeat(room) + "\"}";
+        DomainEvent event = event("e1", Optional.of(new ResourceId("7")), longest);
+        String end = ",\"cursor\":\"k1:c7\"}";
+
+        assertThat(written(event, Payload.IDENTITY, "k1:c7"))
+                .isEqualTo(HEAD + identity("\"7\"") + end);
+        assertThat(written(event, Payload.FULL, "k1:c7")).isEqualTo(HEAD + identity("\"7\"") + end);
     }
 
     @Test

@@ -69,6 +69,28 @@ class KeyRingTest {
     }
 
     @Test
+    void shouldOpenATextForItsHookAndUseAlone() {
+        String text = ring.seal(HOOK, "page", "café 7");
+        KeyRing later = ring(Map.of("k1", K1, "k2", K2), "k2");
+
+        assertThat(later.open(HOOK, "page", text)).contains("café 7");
+        assertThat(text).startsWith("k1:");
+        assertThat(ring.open(new HookId(383), "page", text)).isEmpty();
+        assertThat(ring.open(HOOK, "pages", text)).isEmpty();
+        assertThat(ring(Map.of("k1", K2), "k1").open(HOOK, "page", text)).isEmpty();
+        assertThat(ring(Map.of("k2", K2), "k2").open(HOOK, "page", text)).isEmpty();
+        assertThat(ring.open(HOOK, SealedSecret.parse(text)))
+                .isInstanceOf(Opening.Undecryptable.class);
+        assertThat(ring.open(HOOK, "page", sealed.text())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "k1", "k1:", "k1:AAAA", "nothing:AAAA", "a b"})
+    void shouldNotOpenWhatIsNoSealedText(String text) {
+        assertThat(ring.open(HOOK, "page", text)).isEmpty();
+    }
+
+    @Test
     void shouldSealTheSameSecretDifferentlyEachTime() {
         assertThat(ring.seal(HOOK, SECRET)).isNotEqualTo(sealed);
     }

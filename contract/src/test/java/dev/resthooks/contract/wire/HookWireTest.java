@@ -178,8 +178,17 @@ class HookWireTest {
     }
 
     @Test
+    void shouldNotReadASubscriptionWhosePayloadItDoesNotKnow() {
+        String other = golden("hook-only-1.json").replace("\"full\"", "\"half\"");
+
+        assertThatThrownBy(() -> Wire.readHook(other.getBytes(UTF_8)))
+                .isInstanceOf(WireException.class);
+    }
+
+    @Test
     void shouldShareTheDefaultSettingsOfAllHooks() {
-        HookState reset = WITH_SETTINGS.withSettings(CallSettings.DEFAULT.accepting(Accept.ONLY_200));
+        HookState reset =
+                WITH_SETTINGS.withSettings(CallSettings.DEFAULT.accepting(Accept.ONLY_200));
 
         assertThat(Wire.readHook(bytes("hook-1.json")).settings()).isSameAs(CallSettings.DEFAULT);
         assertThat(reset.settings()).isSameAs(CallSettings.DEFAULT);

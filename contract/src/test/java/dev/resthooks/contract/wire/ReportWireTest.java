@@ -231,7 +231,7 @@ class ReportWireTest {
         ResponseExcerpt excess = new ResponseExcerpt("h".repeat(9_999), "b".repeat(9_999), true);
 
         assertThat(excess.headers()).hasSize(ResponseExcerpt.MOST_HEADERS);
-        assertThat(excess.body()).hasSize(ResponseExcerpt.MOST_BODY);
+        assertThat(excess.body()).hasSize(ResponseExcerpt.MOST_ANSWER);
     }
 
     @Test

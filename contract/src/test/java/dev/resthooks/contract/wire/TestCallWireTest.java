@@ -56,6 +56,9 @@ class TestCallWireTest {
                     CALL.event(),
                     List.of(new CallHeader("resthook-heartbeat", "true")));
 
+    private static final TestCall RECORDED =
+            new TestCall(CALL.sendBy(), CALL.hook(), CALL.event(), List.of(), true);
+
     static Stream<Arguments> outcomes() {
         return Stream.of(
                 Arguments.of(
@@ -129,6 +132,17 @@ class TestCallWireTest {
     void shouldWriteAndReadTheGoldenSampleOfAControlCall() {
         assertThat(Wire.write(CONTROL)).asString(UTF_8).isEqualTo(golden("control-call-1.json"));
         assertThat(Wire.readTestCall(bytes("control-call-1.json"))).isEqualTo(CONTROL);
+        assertThat(Wire.write(RECORDED))
+                .asString(UTF_8)
+                .isEqualTo(golden("control-call-recorded-1.json"));
+        assertThat(Wire.readTestCall(bytes("control-call-recorded-1.json"))).isEqualTo(RECORDED);
+    }
+
+    @Test
+    void shouldTellControlCallsFromTests() {
+        assertThat(CALL.isControl()).isFalse();
+        assertThat(CONTROL.isControl()).isTrue();
+        assertThat(RECORDED.isControl()).isTrue();
     }
 
     @Test

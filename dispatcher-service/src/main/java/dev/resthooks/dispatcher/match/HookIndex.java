@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.RandomAccess;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,7 +76,7 @@ public final class HookIndex {
             return named;
         }
         EventType all = new EventType(event.resource(), HookEvents.ALL);
-        return Joined.of(named, listed(new OrgEvent(org, all, only)));
+        return joined(named, listed(new OrgEvent(org, all, only)));
     }
 
     private List<HookState> listed(OrgEvent event) {
@@ -85,40 +84,30 @@ public final class HookIndex {
         return hooks == null ? List.of() : hooks.list();
     }
 
-    /** Two lists that don't change, one after the other. An event copies neither. */
-    private static final class Joined extends AbstractList<HookState> implements RandomAccess {
-        private final List<HookState> some;
-        private final List<HookState> others;
-
-        private Joined(List<HookState> some, List<HookState> others) {
-            this.some = some;
-            this.others = others;
+    /** Returns two lists that don't change, one after the other: an event copies neither. */
+    private static List<HookState> joined(List<HookState> some, List<HookState> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() ? others : some;
         }
-
-        static List<HookState> of(List<HookState> some, List<HookState> others) {
-            if (some.isEmpty() || others.isEmpty()) {
-                return some.isEmpty() ? others : some;
+        int first = some.size();
+        return new AbstractList<>() {
+            @Override
+            public HookState get(int index) {
+                return index < first ? some.get(index) : others.get(index - first);
             }
-            return new Joined(some, others);
-        }
 
-        @Override
-        public HookState get(int index) {
-            int first = some.size();
-            return index < first ? some.get(index) : others.get(index - first);
-        }
-
-        @Override
-        public int size() {
-            return some.size() + others.size();
-        }
+            @Override
+            public int size() {
+                return first + others.size();
+            }
+        };
     }
 
     private List<HookState> match(DomainEvent event) {
         List<HookState> ofAny = match(event.org(), event.type());
         return ofOne.get() == 0 || event.resource().isEmpty()
                 ? ofAny
-                : Joined.of(ofAny, match(event.org(), event.type(), event.resource()));
+                : joined(ofAny, match(event.org(), event.type(), event.resource()));
     }
 
     /**

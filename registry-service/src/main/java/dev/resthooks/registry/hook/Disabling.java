@@ -44,9 +44,7 @@ public record Disabling(Instant at, Cause cause) {
     }
 
     public sealed interface Cause {
-        /**
-         * Reads a {@link #code} of a cause; {@code failure} is present after failures alone.
-         */
+        /** Reads a {@link #code} of a cause; {@code failure} is present after failures alone. */
         static Cause of(String code, Optional<Failure> failure) {
             return switch (code) {
                 case "unexpected-answer" -> new UnexpectedAnswer(failure.orElseThrow());

@@ -10,6 +10,7 @@ import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
@@ -65,6 +66,23 @@ class SentRequestTest {
         HookState set = hook.withSettings(CallSettings.DEFAULT.withHeaders(List.of(key)));
 
         assertThat(request(set, Optional.empty()).headers()).containsEntry("x-key", "***");
+    }
+
+    @Test
+    void shouldHaveTheBodyOfASubscriptionAndItsHeader() {
+        McpCall mcp = new McpCall("sub_7f", McpCall.Payload.IDENTITY);
+        HookState subscribed =
+                hook.withSettings(
+                        new CallSettings(
+                                Accept.MCP, List.of(), Optional.empty(), Optional.of(mcp)));
+
+        SentRequest request = request(subscribed, Optional.empty());
+
+        assertThat(request.body().text())
+                .startsWith("{\"eventId\":\"caf%C3%A9\",\"name\":\"ActionCreated\",")
+                .endsWith(",\"cursor\":null}");
+        assertThat(request.headers()).containsEntry("x-mcp-subscription-id", "sub_7f");
+        assertThat(fetched(subscribed, List.of()).body()).isEqualTo(request.body());
     }
 
     @Test

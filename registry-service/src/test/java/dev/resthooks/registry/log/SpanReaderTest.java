@@ -51,7 +51,8 @@ class SpanReaderTest {
     void shouldCountTheEventsOfTheResourceThatTheHookIsForAlone() {
         HookState hook = aHook(382).of(ORG).state();
         Optional<ResourceId> only = Optional.of(new ResourceId("only-7"));
-        HookState one = hook.withSettings(new CallSettings(Accept.MCP, List.of(), only, Optional.empty()));
+        HookState one =
+                hook.withSettings(new CallSettings(Accept.MCP, List.of(), only, Optional.empty()));
         log.put(1, 2, anEvent("e").of(ORG).about("only-7").event(), Instant.EPOCH);
         log.put(3, 100, anEvent("e").of(ORG).about("only-8").event(), Instant.EPOCH);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookEvents;
@@ -119,6 +120,25 @@ class TestHookTest {
         assertThat(sent)
                 .extracting(it -> it.event().type())
                 .containsExactly(PlatformEvents.TASK_CREATED);
+    }
+
+    @Test
+    void shouldMakeAControlCallOfAHookThatIsNotStoredAndNeedItsAnswer() {
+        HookState hook = hook(382, "acme");
+        EventId id = new EventId("msg_verification_1");
+        DomainEvent event = TestCall.control(hook, "verification", id, NOW, "{\"a\":1}");
+
+        CompletionStage<TestHook.Result> made = action.control(hook, event, List.of(), NOW);
+
+        TestCall call = sent.getFirst();
+        assertThat(call).isEqualTo(new TestCall(NOW.plusSeconds(5), hook, event, List.of(), true));
+        assertThat(event.type().eventName()).isEqualTo("verification");
+        assertThat(event.body().text()).isEqualTo("{\"a\":1}");
+        waiting.complete(delivered(call));
+        assertThat(made.toCompletableFuture())
+                .isCompletedWithValueMatching(it ->
+                        it instanceof TestHook.Result.Made(var of, _, _, _, _, _)
+                                && of.equals(call));
     }
 
     @Test

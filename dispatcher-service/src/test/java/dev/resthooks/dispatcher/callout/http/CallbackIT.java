@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.standardwebhooks.Webhook;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Secrets;
@@ -16,6 +19,7 @@ import dev.resthooks.dispatcher.callout.SigningTarget;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +59,56 @@ class CallbackIT {
         }
     }
 
+    @Test
+    void shouldSendTheRequestOfASubscriptionToTheByte() throws Exception {
+        try (OneRequest receiver = new OneRequest()) {
+            HookState hook =
+                    Secrets.sealed(
+                                    Calls.hook("http://127.0.0.1:" + receiver.port() + "/", 73),
+                                    SECRET)
+                            .withSettings(
+                                    new CallSettings(
+                                            Accept.MCP,
+                                            List.of(),
+                                            Optional.empty(),
+                                            Optional.of(
+                                                    new McpCall("sub_7f", McpCall.Payload.FULL))));
+            DomainEvent event =
+                    anEvent("5f 2c").about("70151").body(Body.of(EVENT.getBytes(UTF_8))).event();
+
+            Answer answer = call(new Call(hook, event, 1, 74, SENT));
+
+            String body =
+                    """
+                    {"eventId":"5f%%202c","name":"ActionCreated","timestamp":"%s","data":%s,"cursor":null}\
+                    """
+                            .formatted(event.time(), EVENT);
+            String head =
+                    """
+                    POST / HTTP/1.1
+                    host: 127.0.0.1:%d
+                    content-type: application/json
+                    user-agent: Resthooks/1.2.3
+                    webhook-id: 5f%%202c
+                    webhook-timestamp: 1700000000
+                    webhook-signature: %s
+                    resthook-id: 382
+                    resthook-event: ActionCreated
+                    resthook-attempt: 1
+                    x-mcp-subscription-id: sub_7f
+                    content-length: %d
+
+                    """
+                            .formatted(
+                                    receiver.port(),
+                                    new Webhook(SECRET)
+                                            .sign("5f%202c", SENT.getEpochSecond(), body),
+                                    body.length());
+            assertThat(answer).isEqualTo(new Answer.Status(200, Optional.empty()));
+            assertThat(receiver.request()).isEqualTo(head.replace("\n", "\r\n") + body);
+        }
+    }
+
     private static String head(int port, String signature, int length) {
         return """
         POST /path/endpoint?token=a%%20b&x=1&x=2 HTTP/1.1
@@ -89,6 +143,10 @@ class CallbackIT {
     }
 
     private static Answer call(OneRequest receiver, String uri) throws Exception {
+        return call(callOf("http://127.0.0.1:" + receiver.port() + uri));
+    }
+
+    private static Answer call(Call call) throws Exception {
         InstantSource clock = InstantSource.fixed(SENT);
         try (HttpTarget http =
                 new HttpTarget(
@@ -99,7 +157,6 @@ class CallbackIT {
                         System::nanoTime)) {
             SigningTarget target = new SigningTarget(http, Secrets.ring(), _ -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
-            Call call = callOf("http://127.0.0.1:" + receiver.port() + uri);
             VERTX.getOrCreateContext().runOnContext(_ -> target.call(call, answer::complete));
             return answer.get(20, TimeUnit.SECONDS);
         }

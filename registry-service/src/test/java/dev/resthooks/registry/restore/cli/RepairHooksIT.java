@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +159,32 @@ class RepairHooksIT {
         await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 2);
         assertThat(topic.about(hook).getLast().state().orElseThrow().event())
                 .isEqualTo(new EventType(new ResourceType("orders"), "OrderPaid"));
+    }
+
+    @Test
+    void shouldPublishWhatASubscriptionIs() {
+        String hook = registered();
+        await().atMost(SOON).until(() -> topic.revisions(hook).contains(1L));
+        database.execute(
+                "UPDATE hooks SET only_resource = '7', mcp_subscription = 'sub_7f', mcp_payload = 'full',"
+                        + " accept = 'mcp', revision = 2 WHERE id = "
+                        + hook);
+
+        assertThat(run("--apply").exit()).isZero();
+        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 2);
+        CallSettings repaired = topic.about(hook).getLast().state().orElseThrow().settings();
+        change(hook, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 3);
+
+        assertThat(repaired)
+                .isEqualTo(
+                        new CallSettings(
+                                Accept.MCP,
+                                List.of(),
+                                Optional.of(new ResourceId("7")),
+                                Optional.of(new McpCall("sub_7f", McpCall.Payload.FULL))));
+        assertThat(topic.about(hook).getLast().state().orElseThrow().settings())
+                .isEqualTo(repaired);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.callout.http.exchange;
 
-import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.dispatcher.callout.Call;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -49,12 +48,9 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
 
     Optional<ResponseRecording> begin(Call call, int status, HttpHeaders received) {
         boolean isNeeded = call.test().filter(TestCall::recorded).isPresent();
-        int most = isNeeded ? ResponseExcerpt.MOST_ANSWER : ResponseExcerpt.MOST_BODY;
-        return isNeeded
-                        || (areOn
-                                && (!call.hook().settings().accept().takes(status)
-                                        || call.isTest()))
-                ? Optional.of(new ResponseRecording(headers, received, most))
+        boolean isOfUse = call.isTest() || !call.hook().settings().accept().takes(status);
+        return isNeeded || (areOn && isOfUse)
+                ? Optional.of(new ResponseRecording(headers, received, isNeeded))
                 : Optional.empty();
     }
 }

@@ -23,8 +23,8 @@ final class ResponseRecording {
     private int size;
     private boolean isTruncated;
 
-    ResponseRecording(List<String> names, HttpHeaders received, int most) {
-        body = new byte[most];
+    ResponseRecording(List<String> names, HttpHeaders received, boolean isNeeded) {
+        body = new byte[isNeeded ? ResponseExcerpt.MOST_ANSWER : ResponseExcerpt.MOST_BODY];
         headers =
                 names.stream()
                         .filter(received::contains)

@@ -49,6 +49,18 @@ class RecordedResponsesTest {
     }
 
     @Test
+    void shouldRecordMoreOfAnAnswerThatIsNeededWhateverIsRecordedOfOthers() {
+        TestCall control = new TestCall(CALL.at(), CALL.hook(), CALL.event(), List.of(), true);
+        Call call = Call.ofTest(control, CALL.at());
+
+        ResponseRecording recording =
+                RecordedResponses.NONE.begin(call, 200, headers).orElseThrow();
+        recording.add(Unpooled.copiedBuffer("a".repeat(4_097), UTF_8));
+
+        assertThat(recording.excerpt()).isEqualTo(new ResponseExcerpt("", "a".repeat(4_096), true));
+    }
+
+    @Test
     void shouldRecordTheHeadersThatAreNamed() {
         headers.add("X-Id", "1").add("Set-Cookie", "secret").add("x-id", "2\r\n 3");
         headers.add("content-type", "c".repeat(300));
