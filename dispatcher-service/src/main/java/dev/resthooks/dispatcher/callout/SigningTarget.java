@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.callout;
 
+import dev.resthooks.contract.cursor.SettledBelow;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.secret.KeyRing;
@@ -10,7 +11,8 @@ import javax.crypto.Mac;
 
 /**
  * Signs calls with every secret of their hook that is valid (Standard Webhooks 1.0), when the
- * request is sent: so the timestamp is that of the attempt. Adds the headers of the hook's owner.
+ * request is sent: so the timestamp is that of the attempt. Adds the headers of the hook's owner,
+ * and seals how far the hook is.
  *
  * <p>A hook without a secret, or with a secret or header that can't be decrypted, isn't called:
  * that is a local fault. Only the keys of hooks that were called last are kept. Used on one event
@@ -38,7 +40,10 @@ public final class SigningTarget implements Target {
         if (undecryptable.isPresent()) {
             then.accept(new Answer.LocalFault(undecryptable.get(), true));
         } else {
-            target.call(call.signedBy(keys), then);
+            String plain = call.cursor();
+            String cursor =
+                    plain.isEmpty() ? "" : ring.seal(call.hook().id(), SettledBelow.USE, plain);
+            target.call(call.signedBy(keys, cursor), then);
         }
     }
 

@@ -107,10 +107,12 @@ public final class PartitionPipeline {
             return;
         }
         Lane lane = lanes.restore(hook.get(), cursor, now);
+        nextTransaction.placed(hook.get());
         if (hook.get().isPull()) {
             new LaneChanges(lane).apply(hook.get(), new Placement.Stay(), now);
         }
-        if (lane.range().mattersAbove(window.position())) {
+        if (lane.range().mattersAbove(window.position())
+                || hook.get().settings().mcp().isPresent()) {
             lane.changed();
         }
         if (lane.isRunning()) {
@@ -214,6 +216,9 @@ public final class PartitionPipeline {
         if (followsAnyway && lanes.find(hook.id()) == null) {
             return;
         }
+        if (!(placement instanceof Placement.Stay)) {
+            nextTransaction.placed(hook);
+        }
         Lane lane = lanes.of(hook);
         new LaneChanges(lane).apply(hook, placement, now);
         lanes.reconsider(lane, now);
@@ -297,6 +302,11 @@ public final class PartitionPipeline {
 
     public void confirmed(Snapshot snapshot, long now) {
         nextTransaction.confirmed(snapshot, now);
+    }
+
+    /** Returns the offset below which all events of a subscription are durably settled, or 0. */
+    public long settledBelow(HookId subscription) {
+        return nextTransaction.settledBelow(subscription);
     }
 
     public PartitionLosses losses() {

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.runtime;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.LogMark;
+import dev.resthooks.contract.cursor.SettledBelow;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -246,6 +247,15 @@ final class AssignedPartition {
     /** Returns whether a delivery is still to be sent, if none of its request was sent. */
     boolean isWanted(Delivery delivery) {
         return state instanceof Open && delivery.isCurrent();
+    }
+
+    /** Returns how far the hook is; nothing unless its callbacks say so and that is known. */
+    String settledBelow(HookState hook) {
+        boolean isSaid = hook.settings().mcp().isPresent() && !hook.isReplay();
+        long offset = isSaid ? pipeline.settledBelow(hook.id()) : 0;
+        return offset == 0
+                ? ""
+                : new SettledBelow(hook.epoch(), topicId, name.number(), offset).text();
     }
 
     /** Ends the use of a partition no longer assigned: nothing more is sent or written for it. */

@@ -108,7 +108,8 @@ final class TargetCaller {
                         delivery.event(),
                         delivery.attempt(),
                         counts.at(delivery.hook(), delivery.isFirstCall()),
-                        Instant.ofEpochMilli(pending.at));
+                        Instant.ofEpochMilli(pending.at),
+                        pending.of.settledBelow(delivery.hook()));
         try {
             target.call(call, pending);
         } catch (RuntimeException bug) {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import dev.resthooks.contract.cursor.SettledBelow;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
@@ -210,8 +210,7 @@ class SigningTargetTest {
     void shouldNotCallAHookWhoseHeaderDoesNotOpenAndSaySoOnce() {
         HookState hook = Secrets.sealed(HOOK, Secrets.random(1).getFirst());
         SealedHeader anothers = Secrets.ring().seal(new HookId(1), new CallHeader("x-one", "1"));
-        HookState shutHook =
-                hook.withSettings(CallSettings.DEFAULT.withHeaders(List.of(anothers)));
+        HookState shutHook = hook.withSettings(CallSettings.DEFAULT.withHeaders(List.of(anothers)));
 
         call(shutHook);
         call(shutHook);
@@ -223,6 +222,21 @@ class SigningTargetTest {
                         new Answer.LocalFault(
                                 "the header x-one doesn't open with the key test", true));
         assertThat(shut).hasSize(1);
+    }
+
+    @Test
+    void shouldSealHowFarTheHookIsIfTheCallSaysSo() {
+        HookState hook = Secrets.sealed(HOOK, Secrets.random(1).getFirst());
+        SettledBelow settled = new SettledBelow(2, "topic", 3, 40);
+        DomainEvent event = anEvent("e1").at(now).body(BODY).event();
+
+        target.call(new Call(hook, event, 1, 1, now, settled.text()), answers::add);
+        call(hook);
+
+        assertThat(Secrets.ring().open(HOOK.id(), SettledBelow.USE, sent.getFirst().cursor()))
+                .map(SettledBelow::parse)
+                .contains(settled);
+        assertThat(sent.getLast().cursor()).isEmpty();
     }
 
     @Test

@@ -49,7 +49,9 @@ class BrokenCoreIT {
     }
 
     static Stream<Mistake> mistakes() {
-        return Stream.of(Mistake.all(), EventsMistakes.all(), PullMistakes.all()).flatMap(it -> it);
+        return Stream.of(
+                        Mistake.all(), EventsMistakes.all(), PullMistakes.all(), ToldMistakes.all())
+                .flatMap(it -> it);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -21,7 +21,7 @@ final class EventsMistakes {
                         "CatchUpPlan.java",
                         "? Math.max(entry.next(), begun - 1)",
                         "? entry.next()",
-                        474),
+                        1451),
                 new Mistake(
                         "sends again what it had sent before it went back",
                         "ReadRange.java",
@@ -73,12 +73,12 @@ final class EventsMistakes {
                         "LaneRoom.java",
                         "        unsettled.routeRead(now);\n",
                         "",
-                        498),
+                        885),
                 new Mistake(
                         "counts an event as read that a hook moves before it gets",
                         "PartitionPipeline.java",
                         "new LaneIntake(lanes.of(hook)).leaveOut(record.offset(), event);",
                         "",
-                        348));
+                        361));
     }
 }

@@ -127,7 +127,7 @@ record Mistake(
                         "LiveWindow.java",
                         "return first == null ? position : first.offset;",
                         "return position;",
-                        114),
+                        116),
                 new Mistake(
                         "catches up past a record that later ones have passed",
                         "LiveWindow.java",
@@ -179,7 +179,7 @@ record Mistake(
                         "LaneFlow.java",
                         "failures + 1 >= failuresToSuspend",
                         "failures < 0",
-                        33),
+                        34),
                 new Mistake(
                         "tries again before the time",
                         "LaneOutcomes.java",
@@ -191,13 +191,13 @@ record Mistake(
                         "LaneHealth.java",
                         "probeAt = mayChoose ? quietUntil : nextProbe(time);",
                         "probeAt = failed.due();",
-                        271),
+                        722),
                 new Mistake(
                         "probes without a pause",
                         "LaneHealth.java",
                         "return Math.max(quietUntil, time + pause);",
                         "return Math.max(quietUntil, time);",
-                        33),
+                        43),
                 new Mistake(
                         "lets events wait though a probe was answered",
                         "LaneOutcomes.java",
@@ -251,13 +251,13 @@ record Mistake(
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
                         "delivery.owner().wakeAt(delivery.due() + 60_000);",
-                        238),
+                        419),
                 new Mistake(
                         "lets the events of other resources wait for a hole",
                         "LaneCalls.java",
                         "if (!areFree()) {",
                         "if (!areFree() || lane.unsettled().first().due() > now) {",
-                        211),
+                        218),
                 new Mistake(
                         "does not pass on the place of a call that has ended",
                         "CallPlaces.java",
@@ -280,7 +280,7 @@ record Mistake(
                         "HeldUpLanes.java",
                         "            next.askForReading(now);",
                         "",
-                        1344),
+                        1442),
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",
@@ -297,7 +297,7 @@ record Mistake(
                         "LaneChanges.java",
                         "        } else {\n            lane.freeForOthers();\n        }",
                         "        }",
-                        15),
+                        27),
                 new Mistake(
                         "forgets the quiet that was asked for when it hands over",
                         "LaneHealth.java",
@@ -373,7 +373,7 @@ record Mistake(
                         "Delivery.java",
                         "triggered |= called;",
                         "triggered = called;",
-                        47),
+                        56),
                 new Mistake(
                         "leaves bodies in memory",
                         "UnsettledDeliveries.java",

@@ -36,6 +36,7 @@ final class Oracle {
     private final Map<HookId, Expectation> expectations = new HashMap<>();
     final SimulatedCounts counts = new SimulatedCounts();
     final DueTimes due = new DueTimes();
+    final ToldSettled told = new ToldSettled();
 
     /** What the committed reports say was lost. */
     private final Map<HookId, Set<Long>> reportedLost = new HashMap<>();
@@ -209,6 +210,7 @@ final class Oracle {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
         settled.settled(HookEvent.of(hook, delivery.offset()), now);
+        told.settled(HookEvent.of(hook, delivery.offset()));
         if (hook.epoch() == expected.epoch) {
             expected.settled.add(delivery.offset());
         }
@@ -226,6 +228,7 @@ final class Oracle {
     }
 
     void committed(Snapshot snapshot, List<DeliveryReport> reports) {
+        told.committed(snapshot);
         for (DeliveryReport report : reports) {
             boolean repeats = expectation(report.attempt().hook()).repeats;
             check(!repeats || !report.attempt().triggered(), "a replay counts: %s", report);
@@ -383,7 +386,7 @@ final class Oracle {
         return !expected.deleted && expected.epoch == hook.epoch();
     }
 
-    private Expectation expectation(HookId id) {
+    Expectation expectation(HookId id) {
         return Objects.requireNonNull(expectations.get(id));
     }
 

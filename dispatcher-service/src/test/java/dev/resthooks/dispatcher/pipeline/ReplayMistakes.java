@@ -91,7 +91,7 @@ final class ReplayMistakes {
                         "HealthReports.java",
                         "if (lane.hook().isReplay() && state != Health.HALTED) {",
                         "if (lane.hook().isReplay()) {",
-                        794),
+                        893),
                 new Mistake(
                         "forgets where a replay stood when it hands over",
                         "ReadRange.java",

@@ -11,6 +11,7 @@ import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.testkit.HookBuilder;
@@ -46,8 +47,16 @@ final class SimulatedHooks {
                         .to(target(new HookId(ids)))
                         .from(Instant.ofEpochMilli(now))
                         .state()
-                        .withSettings(new CallSettings(Accept.ONLY_200, List.of(), only, Optional.empty()));
+                        .withSettings(settings(only));
         return publish(hook, start);
+    }
+
+    /** Most are subscriptions, whose calls tell how far they are. */
+    private CallSettings settings(Optional<ResourceId> only) {
+        Optional<McpCall> mcp =
+                Optional.of(new McpCall("sub_" + ids, McpCall.Payload.IDENTITY))
+                        .filter(_ -> ids % 4 != 0);
+        return new CallSettings(Accept.ONLY_200, List.of(), only, mcp);
     }
 
     /** Published under an id of its own. */

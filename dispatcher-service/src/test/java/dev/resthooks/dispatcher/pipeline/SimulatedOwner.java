@@ -147,6 +147,8 @@ final class SimulatedOwner {
         world.cost.noteCall();
         HookId id = delivery.hook().id();
         world.oracle.started(delivery, calls.of(id), isSuspended(id), view, world.now);
+        long settledBelow = partition.settledBelow(id);
+        world.oracle.told.by(delivery, settledBelow, world.oracle.expectation(id), world.log);
         Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);
         long delay = delivery.isSkipped() ? 0 : world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
@@ -337,6 +339,7 @@ final class SimulatedOwner {
 
     private void begin() {
         Snapshot snapshot = partition.snapshot(world.now);
+        world.oracle.told.taken();
         pending = snapshot;
         pendingHooks = index.applied();
         pendingSince = world.now;
@@ -378,6 +381,7 @@ final class SimulatedOwner {
         }
         live.end();
         Snapshot last = partition.lastSnapshot(world.now);
+        world.oracle.told.taken();
         Oracle.check(
                 last.watermark() == partition.position(),
                 "the last watermark %s is not the position %s",

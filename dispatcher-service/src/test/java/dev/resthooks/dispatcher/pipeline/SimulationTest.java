@@ -40,13 +40,16 @@ class SimulationTest {
         long steps = 0;
         long read = 0;
         long calls = 0;
+        long told = 0;
         for (long seed = first; seed < first + runs; seed++) {
             Simulation simulation = run(seed);
             steps += simulation.steps();
             read += simulation.cost.recordsRead();
             calls += simulation.cost.calls();
+            told += simulation.oracle.told.offsets();
         }
         assertThat(steps).isEqualTo(STEPS * runs);
+        assertThat(told).as("events that calls told of as settled").isPositive();
         if (runs >= RUNS_THAT_AVERAGE) {
             assertThat(read / (double) calls)
                     .as("records read for each call")

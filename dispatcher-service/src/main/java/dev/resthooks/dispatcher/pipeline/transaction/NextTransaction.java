@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.transaction;
 
+import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -33,6 +34,8 @@ public final class NextTransaction {
     /** The most cursors of hooks without a lane that one transaction deletes. */
     private static final int MOST_DELETIONS = 10_000;
 
+    private static final long NONE = Long.MAX_VALUE;
+
     private final LaneContext context;
     private final Lanes lanes;
     private final HealthReports healthReports;
@@ -48,10 +51,37 @@ public final class NextTransaction {
 
     private List<ReplayReport> throughReplays = new ArrayList<>();
 
+    /** The first unsettled offset of each subscription by what is durable, unless there is none. */
+    private final Map<HookId, Long> firsts = new HashMap<>();
+
+    /** What is different by the next transaction. */
+    private final Map<HookId, Long> nextFirsts = new HashMap<>();
+
+    private long durableWatermark;
+
     public NextTransaction(LaneContext context, Lanes lanes, HealthReports healthReports) {
         this.context = context;
         this.lanes = lanes;
         this.healthReports = healthReports;
+        this.durableWatermark = context.window().watermark();
+    }
+
+    /** Returns the offset below which all events of a subscription are durably settled, or 0. */
+    public long settledBelow(HookId subscription) {
+        return Math.min(durableWatermark, firsts.getOrDefault(subscription, NONE));
+    }
+
+    /** Takes note that the hook has another place: nothing is known until that is written. */
+    public void placed(HookState hook) {
+        if (hook.settings().mcp().isPresent()) {
+            firsts.put(hook.id(), 0L);
+            nextFirsts.remove(hook.id());
+        }
+    }
+
+    private static long first(HookCursor cursor) {
+        long next = cursor.next().orElse(NONE);
+        return cursor.holes().stream().mapToLong(Hole::offset).reduce(next, Math::min);
     }
 
     /** Deletes the cursor of a hook that has no lane, unless it gets a lane with a cursor. */
@@ -115,6 +145,9 @@ public final class NextTransaction {
         for (Lane lane : changed) {
             write(lane, watermark, now, cursors);
         }
+        firsts.keySet().stream()
+                .filter(it -> lanes.find(it) == null)
+                .forEach(it -> nextFirsts.put(it, NONE));
         changed.forEach(lane -> lanes.reconsider(lane, now));
         List<ReplayReport> replays = throughReplays;
         throughReplays = new ArrayList<>();
@@ -124,6 +157,9 @@ public final class NextTransaction {
     private void write(
             Lane lane, long watermark, long now, Map<HookId, Optional<HookCursor>> into) {
         Optional<HookCursor> cursor = lane.writeCursor(watermark, now);
+        if (lane.hook().settings().mcp().isPresent()) {
+            nextFirsts.put(lane.hook().id(), cursor.map(NextTransaction::first).orElse(NONE));
+        }
         if (cursor.isPresent() || lane.cursor().hasRecord()) {
             into.put(lane.hook().id(), cursor);
         }
@@ -140,6 +176,10 @@ public final class NextTransaction {
     }
 
     public void confirmed(Snapshot snapshot, long now) {
+        durableWatermark = snapshot.watermark();
+        firsts.putAll(nextFirsts);
+        firsts.values().removeIf(it -> it == NONE);
+        nextFirsts.clear();
         snapshot.cursors()
                 .forEach((id, cursor) -> {
                     if (cursor.isEmpty()) {

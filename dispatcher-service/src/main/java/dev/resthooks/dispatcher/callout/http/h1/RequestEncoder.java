@@ -84,7 +84,7 @@ final class RequestEncoder {
         if (isControl) {
             content.bytes(call.event().body().bytes());
         } else if (mcp.isPresent()) {
-            McpBody.write(call.event(), mcp.get().payload(), "", content);
+            McpBody.write(call.event(), mcp.get().payload(), call.cursor(), content);
         } else {
             body.write(call.event(), call.hook(), call.triggerCount(), content);
         }
