@@ -22,7 +22,8 @@ public final class McpBody {
      * @param cursor visible ASCII without quotes; empty for none
      */
     public static void write(DomainEvent event, Payload payload, String cursor, TextBuffer into) {
-        String end = ",\"cursor\":" + (cursor.isEmpty() ? "null" : '"' + cursor + '"') + '}';
+        // Receivers store the cursor that they get, also null, and then begin with what comes next.
+        String end = cursor.isEmpty() ? "}" : ",\"cursor\":\"" + cursor + "\"}";
         int from = into.size();
         into.text("{\"eventId\":")
                 .quoted(HeaderText.of(event.id().value()))

@@ -80,7 +80,7 @@ class CallbackIT {
 
             String body =
                     """
-                    {"eventId":"5f%%202c","name":"ActionCreated","timestamp":"%s","data":%s,"cursor":null}\
+                    {"eventId":"5f%%202c","name":"ActionCreated","timestamp":"%s","data":%s}\
                     """
                             .formatted(event.time(), EVENT);
             String head =
