@@ -76,13 +76,19 @@ class CommandsST {
         ManagedProcess listen = listen(scenario, org, receiver.targetUrl(org));
         try {
             awaitOutput(listen, "Ctrl-C ends it");
-            awaitOutput(listen, "Delivered", emit(scenario, org));
+            String first = emit(scenario, org);
+            awaitOutput(listen, "ActionCreated", first, "answered 200");
 
             receiver.answerWith(org, 500);
-            awaitOutput(listen, "Rejected", emit(scenario, org));
-            awaitOutput(listen, "It is active again");
+            awaitOutput(listen, emit(scenario, org), "answered 500");
+            receiver.takeDown(org);
+            awaitOutput(listen, emit(scenario, org), "no answer");
             receiver.answerWith(org, 200);
-            awaitOutput(listen, "Delivered", emit(scenario, org));
+            awaitOutput(listen, emit(scenario, org), "answered 200");
+            assertThat(receiver.accepted(org)).containsEntry(first, 1).hasSize(2);
+            assertThat(receiver.callbacks(org).getLast().headers())
+                    .containsEntry("webhook-id", first)
+                    .containsKey("webhook-signature");
 
             // ends a JVM as Ctrl-C does, also where a shell started the tests without Ctrl-C
             listen.signal(Signal.TERM);

@@ -1,33 +1,37 @@
 package dev.resthooks.stack.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.stack.PlainHttp;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.local.StackFolder;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Sends the callbacks of an event to a developer's own receiver until Ctrl-C. */
+/** Fetches the events of hooks for a developer's own receiver until Ctrl-C. */
 @Command(
         name = "listen",
         description = {
-            "Registers hooks for your own receiver, prints what becomes of each callback,",
-            "and deletes the hooks at Ctrl-C."
+            "Registers hooks without a target, fetches their events and sends them to your own",
+            "receiver, prints its answers, and deletes the hooks at Ctrl-C."
         })
 final class ListenCommand extends StackCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Set<String> DISABLING = Set.of("Rejected", "Exhausted");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Option(names = "--org", required = true, description = "The organisation (orgkey).")
     private String org = "";
@@ -45,7 +49,7 @@ final class ListenCommand extends StackCommand implements Callable<Integer> {
             required = true,
             paramLabel = "URL",
             description = "Your receiver, such as http://127.0.0.1:3000.")
-    private String url = "";
+    private URI url = URI.create("");
 
     private final List<String> hooks = new CopyOnWriteArrayList<>();
 
@@ -58,7 +62,8 @@ final class ListenCommand extends StackCommand implements Callable<Integer> {
         RegistryClient registry = HookCommand.client(folder, org);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(registry)));
         for (String event : events) {
-            Hook hook = registry.register(event, url);
+            ObjectNode pull = JsonNodeFactory.instance.objectNode().put("delivery", "pull");
+            Hook hook = registry.register(event, "", pull);
             hooks.add(hook.id());
             out.say(
                     "hook %s: %s goes to %s, signed with %s"
@@ -67,43 +72,48 @@ final class ListenCommand extends StackCommand implements Callable<Integer> {
         out.say(
                 "Ctrl-C ends it. In another terminal, ./resthooks emit %s --org %s makes an event."
                         .formatted(events.getFirst(), org));
-        out.say(HookCommand.DeliveryLine.HEADER);
-        Map<String, String> seen = new LinkedHashMap<>();
+        Map<String, String> cursors = new LinkedHashMap<>();
         while (true) {
-            hooks.forEach(it -> sayNew(it, registry, seen));
+            hooks.forEach(it -> forwardNew(it, registry, cursors));
             Thread.sleep(INTERVAL);
         }
     }
 
-    /** Prints the deliveries that are new, or have changed, since the last time; oldest first. */
-    private void sayNew(String hook, RegistryClient registry, Map<String, String> seen) {
+    /** Forwards what is new, each event once, and then confirms it. */
+    private void forwardNew(String hook, RegistryClient registry, Map<String, String> cursors) {
         try {
-            JsonNode newestFirst = registry.deliveries(hook);
-            for (int i = newestFirst.size() - 1; i >= 0; i--) {
-                JsonNode delivery = newestFirst.get(i);
-                String line = HookCommand.DeliveryLine.of(delivery);
-                if (!line.equals(seen.put(delivery.path("eventId").asText(), line))) {
-                    out.say(line);
-                    resumeIfDisabled(hook, delivery.path("state").asText(), registry);
-                }
+            String path = "/api/rest/resthooks/" + hook;
+            String after = cursors.getOrDefault(hook, "");
+            JsonNode page = registry.http().expectJson("GET", path + "/events" + after);
+            String cursor = page.path("cursor").asText();
+            page.path("resthookevents").forEach(this::forward);
+            if (!page.path("resthookevents").isEmpty()) {
+                registry.http().expectJson("POST", path + "/ack", Map.of("cursor", cursor));
             }
+            cursors.put(hook, "?after=" + cursor);
         } catch (UncheckedIOException restarting) {
             // The registry answers again when it is up.
         } catch (StackException refused) {
             if (hooks.contains(hook)) {
-                throw refused;
+                out.say("not fetched: " + refused.getMessage());
             }
         }
     }
 
-    /** Enables a hook that an answer has disabled, so that the developer can try again. */
-    private void resumeIfDisabled(String hook, String state, RegistryClient registry) {
-        if (DISABLING.contains(state)) {
-            registry.update(hook, Map.of("status", "Active", "resume", "now"));
-            out.say(
-                    "That disabled hook %s, as it would a customer's. It is active again, for the events from now on."
-                            .formatted(hook));
+    private void forward(JsonNode event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        event.path("headers")
+                .properties()
+                .forEach(it -> headers.put(it.getKey(), it.getValue().asText()));
+        String answer;
+        try {
+            String body = event.path("body").asText();
+            answer = "answered " + PlainHttp.send("POST", url, headers, body, PATIENCE).status();
+        } catch (IOException none) {
+            answer = "no answer: " + none.getMessage();
         }
+        String name = headers.get("resthook-event");
+        out.say("%s  %s  %s".formatted(name, headers.get("webhook-id"), answer));
     }
 
     private void deleteAll(RegistryClient registry) {
