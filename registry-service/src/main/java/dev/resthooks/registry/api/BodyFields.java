@@ -78,6 +78,11 @@ public record BodyFields(JsonNode object, String pointer) {
         return value(name, JsonNode::isTextual, "a string").map(JsonNode::textValue);
     }
 
+    public String requiredText(String name) {
+        var _ = required(name);
+        return text(name).orElseThrow();
+    }
+
     public Optional<String> textOrNumber(String name) {
         return object.path(name).isIntegralNumber()
                 ? Optional.of(object.get(name).asText())

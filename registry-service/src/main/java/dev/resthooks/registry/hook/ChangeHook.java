@@ -139,6 +139,11 @@ public record ChangeHook(
                 isolation
                         .refusal(caller, hook)
                         .or(() ->
+                                hook.state()
+                                        .settings()
+                                        .mcp()
+                                        .map(_ -> new HookRefusal.OfAgent(hook.id())))
+                        .or(() ->
                                 command.change()
                                         .event()
                                         .filter(it -> catalogue.find(it.eventName()).isEmpty())

@@ -27,6 +27,12 @@ public interface Hooks {
     RegisterHook.Result register(
             OrgKey org, Optional<String> client, RegisterHook.Command command, Instant now);
 
+    /** Returns the id of a hook to come. */
+    HookId nextId();
+
+    /** Stores a new hook in the caller's transaction, or returns why it can't be had. */
+    Optional<HookRefusal> add(Hook hook, Instant now);
+
     /**
      * Returns why a hook of the organisation can't have the events that it didn't have before, or
      * empty if it can. Until the caller's transaction ends, no other one adds a hook.

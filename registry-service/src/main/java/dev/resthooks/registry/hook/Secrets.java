@@ -47,7 +47,11 @@ public final class Secrets {
     }
 
     public SealedSecret created(HookId hook) {
-        return ring.seal(hook, HookSecret.random(random));
+        return sealed(hook, HookSecret.random(random));
+    }
+
+    public SealedSecret sealed(HookId hook, HookSecret secret) {
+        return ring.seal(hook, secret);
     }
 
     /** Throws {@link IllegalStateException} if the newest can't be opened: the service's fault. */
@@ -69,8 +73,16 @@ public final class Secrets {
 
     /** Puts a new secret before the former ones, all sealed with the current key. */
     public Hook rotated(Hook hook, Instant now) {
+        return rotated(hook, HookSecret.random(random), now);
+    }
+
+    /** As {@link #rotated}, with a secret that may be the newest already: then nothing changes. */
+    public Hook rotated(Hook hook, HookSecret given, Instant now) {
+        if (good(hook.state(), now.getEpochSecond()).stream().limit(1).anyMatch(given::equals)) {
+            return hook;
+        }
         List<SealedSecret> secrets = new ArrayList<>();
-        secrets.add(created(hook.id()));
+        secrets.add(sealed(hook.id(), given));
         for (SealedSecret sealed : hook.state().secrets()) {
             Instant end = sealed.end().orElse(now.plus(overlap));
             if (end.isAfter(now) && secrets.size() <= MOST_FORMER) {

@@ -40,6 +40,14 @@ public final class HookRefusals {
                             "The events of hook %s are fetched: nothing is sent for it."
                                     .formatted(hook),
                             new Source.Parameter(parameter));
+            case HookRefusal.OfAgent(HookId hook) ->
+                    Problems.of(
+                            409,
+                            "mcp-subscription",
+                            "The hook is a subscription of an agent",
+                            "Hook %s changes with its subscription alone. You can delete it."
+                                    .formatted(hook),
+                            new Source.Parameter(parameter));
             case HookRefusal.InvalidSetting(
                             SettingsChange.Refusal(String setting, String reason)) ->
                     Problems.invalid(

@@ -267,6 +267,16 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
     }
 
     @Override
+    public HookId nextId() {
+        throw never();
+    }
+
+    @Override
+    public Optional<HookRefusal> add(Hook hook, Instant now) {
+        throw never();
+    }
+
+    @Override
     public Optional<HookRefusal> refusalOfMore(OrgKey org, HookEvents before, HookEvents after) {
         throw never();
     }

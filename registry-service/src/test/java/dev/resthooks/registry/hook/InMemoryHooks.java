@@ -86,21 +86,36 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
                     ? new RegisterHook.Result.Repeated(earlier.get().id())
                     : new RegisterHook.Result.KeyInUse();
         }
-        Optional<HookRefusal> refusal =
-                quota.refusal(of(org).count())
-                        .or(() -> refusalOfMore(org, Optional.empty(), hook.events()));
+        Hook blank = Hook.registered(nextId(), org, client, hook, now);
+        Hook registered =
+                blank.withSecrets(List.of(secrets.created(blank.id())))
+                        .withSettings(secrets.sealed(blank, hook.settings()));
+        Optional<HookRefusal> refusal = add(registered, now);
         if (refusal.isPresent()) {
             return new RegisterHook.Result.Refused(refusal.get());
         }
-        HookId id = new HookId(++last);
-        Hook blank = Hook.registered(id, org, client, hook, now);
-        Hook registered =
-                blank.withSecrets(List.of(secrets.created(id)))
-                        .withSettings(secrets.sealed(blank, hook.settings()));
-        hooks.put(id.value(), registered);
         command.key()
-                .ifPresent(key -> keys.put(new KeyOf(org, key), new Registration(hook, id, now)));
+                .ifPresent(key ->
+                        keys.put(
+                                new KeyOf(org, key), new Registration(hook, registered.id(), now)));
         return new RegisterHook.Result.Registered(registered);
+    }
+
+    @Override
+    public HookId nextId() {
+        return new HookId(++last);
+    }
+
+    @Override
+    public Optional<HookRefusal> add(Hook hook, Instant now) {
+        OrgKey org = hook.state().org();
+        Optional<HookRefusal> refusal =
+                quota.refusal(of(org).count())
+                        .or(() -> refusalOfMore(org, Optional.empty(), hook.state().events()));
+        if (refusal.isEmpty()) {
+            put(hook);
+        }
+        return refusal;
     }
 
     @Override

@@ -130,6 +130,7 @@ public class OwnHooks {
             case HookRefusal.NotFound _,
                     HookRefusal.ReadOnly _,
                     HookRefusal.PullHook _,
+                    HookRefusal.OfAgent _,
                     HookRefusal.InvalidSetting _,
                     HookRefusal.TooManyHooks _,
                     HookRefusal.TooManyHooksForEvent _ ->

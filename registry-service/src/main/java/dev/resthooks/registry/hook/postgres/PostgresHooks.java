@@ -84,27 +84,36 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
                     .<RegisterHook.Result>map(RegisterHook.Result.Repeated::new)
                     .orElseGet(RegisterHook.Result.KeyInUse::new);
         }
-        Optional<HookRefusal> refusal = quotas.refusalOfNew(org, hook.events());
+        Hook blank = Hook.registered(nextId(), org, client, hook, now);
+        Hook registered =
+                blank.withSecrets(List.of(secrets.created(blank.id())))
+                        .withSettings(secrets.sealed(blank, hook.settings()));
+        Optional<HookRefusal> refusal = add(registered, now);
         if (refusal.isPresent()) {
             // The key, which is claimed, becomes free again.
             QuarkusTransaction.setRollbackOnly();
             return new RegisterHook.Result.Refused(refusal.get());
         }
-        Hook registered = registered(org, client, hook, now);
         command.key().ifPresent(key -> keys.remember(org, key, registered.id(), hook));
         return new RegisterHook.Result.Registered(registered);
     }
 
-    private Hook registered(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
-        HookId id =
-                new HookId(new Sql(entities).value(Long.class, "SELECT nextval('hooks_id_seq')"));
-        Hook blank = Hook.registered(id, org, client, hook, now);
-        Hook registered =
-                blank.withSecrets(List.of(secrets.created(id)))
-                        .withSettings(secrets.sealed(blank, hook.settings()));
-        persist(HookEntity.of(registered, now));
-        outbox.publish(registered.state());
-        return registered;
+    @Override
+    @Transactional
+    public HookId nextId() {
+        return new HookId(new Sql(entities).value(Long.class, "SELECT nextval('hooks_id_seq')"));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<HookRefusal> add(Hook hook, Instant now) {
+        Optional<HookRefusal> refusal =
+                quotas.refusalOfNew(hook.state().org(), hook.state().events());
+        if (refusal.isEmpty()) {
+            persist(HookEntity.of(hook, now));
+            outbox.publish(hook.state());
+        }
+        return refusal;
     }
 
     @Override

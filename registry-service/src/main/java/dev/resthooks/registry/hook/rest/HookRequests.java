@@ -78,7 +78,7 @@ class HookRequests {
     /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
     NewHook registration(BodyFields posted) {
         return new NewHook(
-                event(posted, requiredText(posted, "eventName"), List::of),
+                event(posted, posted.requiredText("eventName"), List::of),
                 targetOf(posted),
                 posted.text("status").map(name -> status(posted, name)).orElse(HookStatus.ACTIVE),
                 SettingsFields.read(posted));
@@ -98,7 +98,7 @@ class HookRequests {
                     "The field delivery must be push, or pull without a targetUrl where this is allowed.",
                     "delivery");
         }
-        return target(posted, requiredText(posted, "targetUrl"));
+        return target(posted, posted.requiredText("targetUrl"));
     }
 
     /** Reads a change of settings, which may be one of the target. */
@@ -120,11 +120,6 @@ class HookRequests {
 
     private static String delivery(Hook hook) {
         return hook.state().isPull() ? "pull" : "push";
-    }
-
-    private static String requiredText(BodyFields fields, String name) {
-        var _ = fields.required(name);
-        return fields.text(name).orElseThrow();
     }
 
     record Change(

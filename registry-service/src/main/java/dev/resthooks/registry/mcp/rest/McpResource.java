@@ -32,7 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Shows agents the catalogue of events, and tells those without a token where to get one. */
+/** Answers agents, and tells those without a token where to get one. */
 @Startup
 @ApplicationScoped
 @Path("/")
@@ -88,13 +88,13 @@ public class McpResource {
                 .formatted(members);
     }
 
-    /** Events have no mode of delivery yet. */
     private static String shown(Catalogue.Event event) {
         return """
-        {"name":"%s","description":%s,"delivery":[],
-        "inputSchema":{"type":"object","properties":{"resourceId":{"type":"string"}}},
+        {"name":"%s","description":%s,"delivery":["webhook"],
+        "inputSchema":{"type":"object","additionalProperties":false,
+        "properties":{"resourceId":{"type":"string","minLength":1,"maxLength":256}}},
         "payloadSchema":{"type":"object","required":["type","id"],
-        "properties":{"type":{"const":"%s"},"id":{"type":"string"}}}}\
+        "properties":{"type":{"const":"%s"},"id":{"type":["string","null"]}}}}\
         """
                 .formatted(event.name(), TextNode.valueOf(event.description()), event.resource());
     }

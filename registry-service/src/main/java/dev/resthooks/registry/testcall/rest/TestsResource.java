@@ -83,8 +83,7 @@ class TestsResource {
 
     private static String event(JsonNode body) {
         BodyFields fields = BodyFields.of(body, Set.of("eventName"), "{\"eventName\":…}");
-        var _ = fields.required("eventName");
-        return fields.text("eventName").orElseThrow();
+        return fields.requiredText("eventName");
     }
 
     private View view(TestHook.Result.Made made, Caller caller) {
