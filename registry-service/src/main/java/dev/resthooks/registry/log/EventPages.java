@@ -41,15 +41,6 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
      * read now.
      */
     public Page read(HookState hook, Optional<Positions> after, Instant since, int most) {
-        return after.flatMap(it -> tail.page(hook, it, most))
-                .orElseGet(() -> readLog(hook, after, since, most));
-    }
-
-    static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
-        return SpanReader.isSentTo(hook, CLOCK_SKEW);
-    }
-
-    private Page readLog(HookState hook, Optional<Positions> after, Instant since, int most) {
         ResourceType resource = hook.event().resource();
         BiPredicate<DomainEvent, Instant> isSent = isSentTo(hook);
         try (LogReader reader = log.open(hook.org())) {
@@ -102,6 +93,10 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
             Positions at = new Positions(topicId, next, matched);
             return new Page(page.events(), at, !next.equals(ends), true);
         }
+    }
+
+    static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {
+        return SpanReader.isSentTo(hook, CLOCK_SKEW);
     }
 
     /** A page that is being read: once at least, however much time is left. */

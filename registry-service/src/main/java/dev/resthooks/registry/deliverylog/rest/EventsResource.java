@@ -109,7 +109,7 @@ class EventsResource {
                         uri.getQueryParameters(), List.of("after", "from", "pageSize", "wait"));
         int most = given.pageSize(100, EventPages.MOST);
         int wait = given.number("wait", "bad-wait", 0, 30).orElse(0);
-        Fetched first = fetched(id, given, most);
+        Fetched first = fetched(id, given, most, wait > 0);
         Page page = first.page();
         if (wait == 0 || page.hasMore() || !page.events().isEmpty()) {
             return Uni.createFrom().item(answer(first));
@@ -129,12 +129,15 @@ class EventsResource {
                     return answer(
                             isSame(hook, now.state())
                                     ? new Fetched(now, last, first.isConfirmable(), first.at())
-                                    : fetched(id, given, most));
+                                    : fetched(id, given, most, true));
                 });
     }
 
-    /** Fetches a page for the hook as it is when the page has been read. */
-    private Fetched fetched(String id, QueryParameters given, int most) {
+    /**
+     * Fetches a page for the hook as it is when the page has been read. Only who waits is content
+     * with what {@link LogTail} has: it is a moment behind.
+     */
+    private Fetched fetched(String id, QueryParameters given, int most, boolean waits) {
         Hook found = hooks.find(id);
         HookState hook = found.state();
         Optional<Instant> from = given.time("from", hooks.caller().zone());
@@ -157,11 +160,17 @@ class EventsResource {
                 isFirst ? confirmed.of(hook) : after.map(it -> it.read().next());
         Instant since = from.orElseGet(found::fetchedSince);
         Instant now = clock.instant();
-        Page page = LogRefusals.read(hook.id(), () -> pages.read(hook, start, since, most));
+        Page page =
+                start.filter(_ -> waits)
+                        .flatMap(it -> pages.tail().page(hook, it, most))
+                        .orElseGet(() ->
+                                LogRefusals.read(
+                                        hook.id(), () -> pages.read(hook, start, since, most)));
         Hook read = hooks.find(id);
         return isSame(hook, read.state())
                 ? new Fetched(read, page, after.map(Cursor::isConfirmable).orElse(isFirst), now)
-                : fetched(id, given, most); // the page may have passed events that it has now
+                : fetched(
+                        id, given, most, waits); // the page may have passed events that it has now
     }
 
     private static boolean isSame(HookState before, HookState now) {

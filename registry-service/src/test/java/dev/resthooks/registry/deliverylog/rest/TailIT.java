@@ -49,7 +49,7 @@ class TailIT extends AuditedHook {
                 .until(() -> {
                     cursor = page("wait=1&after=" + cursor).path("cursor").asText();
                     try (LogReader _ = log.open(new OrgKey(org))) {
-                        return get("after=" + cursor).status() == 200;
+                        return get("wait=1&after=" + cursor).status() == 200;
                     }
                 });
     }
@@ -117,6 +117,18 @@ class TailIT extends AuditedHook {
         assertThat(waiting(1, 20).getFirst())
                 .succeedsWithin(AT_ONCE)
                 .satisfies(it -> assertThat(ids(it.body())).containsExactly("e-1"));
+    }
+
+    /** Whatever the tail has read. */
+    @Test
+    void shouldReadTheLogForWhoDoesNotWait() {
+        for (int i = 0; i < 10; i++) {
+            send("e-" + i);
+            JsonNode page = page("after=" + cursor);
+            cursor = page.path("cursor").asText();
+
+            assertThat(ids(page)).containsExactly("e-" + i);
+        }
     }
 
     @Test
