@@ -1,10 +1,15 @@
 package dev.resthooks.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.ResourceType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,22 +19,134 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Agents use the clients that their platforms use, as npm has them. */
+/** Agents get events by the clients that their platforms use, as npm has them. */
 @ExtendWith(SharedStack.class)
 class McpClientsST {
-    private static final String EXTENSION =
-            "{\"extensions\":{\"io.modelcontextprotocol/events\":{}}}";
+    private static final String EVENT = "ActionDocumentUpdated";
+    private static final String TOPIC = Topics.events(new ResourceType("actiondocuments"));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a client declares, and the codes of errors that it gets for it. */
+    enum Profile {
+        EXTENSION("{\"extensions\":{\"io.modelcontextprotocol/events\":{}}}", -32023, -32027),
+        CHATGPT("{}", -32011, -32015);
+
+        private final String capabilities;
+        private final int notFound;
+        private final int callbackEndpointError;
+
+        Profile(String capabilities, int notFound, int callbackEndpointError) {
+            this.capabilities = capabilities;
+            this.notFound = notFound;
+            this.callbackEndpointError = callbackEndpointError;
+        }
+    }
 
     @BeforeAll
     static void install() throws IOException {
         McpProgram.install();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldSendAnAgentTheEventsOfItsSubscriptionInOrderUntilItUnsubscribes(
+            Profile profile, Scenario scenario) {
+        Customer customer = scenario.customer();
+        try (McpProgram agent = ai(profile, scenario, customer)) {
+            JsonNode subscribed = subscribes(agent, "r1");
+            String id = subscribed.path("id").asText();
+            List<String> sent = customer.emits(EVENT, "r1", 20);
+            var _ = customer.emits(EVENT, "r2");
+
+            List<JsonNode> got = awaitSeen(agent, "events", 20);
+            JsonNode refreshed = agent.calls("refresh", Map.of("id", id));
+            String later = customer.emits(EVENT, "r1");
+            List<JsonNode> gotLater = awaitSeen(agent, "events", 21);
+            var _ = agent.calls("unsubscribe", Map.of("id", id));
+
+            assertThat(ids(got)).isEqualTo(sent);
+            assertThat(got)
+                    .allSatisfy(it -> {
+                        assertThat(it.path("name").asText()).isEqualTo(EVENT);
+                        assertThat(it.at("/data/type").asText()).isEqualTo("actiondocuments");
+                        assertThat(it.at("/data/id").asText()).isEqualTo("r1");
+                    });
+            assertThat(ids(gotLater)).hasSize(21).endsWith(later);
+            assertThat(refreshed.path("id").asText()).isEqualTo(id);
+            assertThat(refreshed.path("truncated").asBoolean()).isFalse();
+            assertThat(Instant.parse(refreshed.path("refreshBefore").asText()))
+                    .isAfter(Instant.parse(subscribed.path("refreshBefore").asText()));
+            assertThat(agent.calls("stored")).isEmpty();
+            assertThat(customer.registered("")).isEmpty();
+            assertThat(agent.calls("seen").path("answers").path(0).asInt())
+                    .as("the answer to the verification")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldTellAnAgentThatRefreshesWhenEventsAreMissing(Scenario scenario) {
+        Customer customer = scenario.customer();
+        try (McpProgram agent = ai(Profile.EXTENSION, scenario, customer)) {
+            Map<String, ?> id = Map.of("id", subscribes(agent, "r1").path("id").asText());
+            String first = customer.emits(EVENT, "r1");
+            CustomerHook hook =
+                    customer.hook(customer.registered("").getFirst().path("id").asText(), "");
+            hook.hasBeenTriggered(1);
+
+            scenario.dispatcher().kill();
+            var _ = customer.emits(EVENT, "r1", 3);
+            new EventLogs(scenario.kafka().bootstrapServers()).deleteAll(TOPIC);
+            scenario.dispatcher().startAgain();
+            scenario.dispatcher().awaitReady();
+            awaitTruncated(agent, id);
+            boolean isStillTruncated = agent.calls("refresh", id).path("truncated").asBoolean();
+            String afterTheGap = customer.emits(EVENT, "r1");
+            var _ = awaitSeen(agent, "events", 2);
+            hook.isDeletedByItsOwner();
+            awaitTruncated(agent, id);
+            String afterTheEnd = customer.emits(EVENT, "r1");
+
+            assertThat(isStillTruncated).isFalse();
+            assertThat(ids(awaitSeen(agent, "events", 3)))
+                    .containsExactly(first, afterTheGap, afterTheEnd);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseACallbackThatDoesNotEchoAndAnEventThatThereIsNot(
+            Profile profile, Scenario scenario) {
+        Customer customer = scenario.customer();
+        try (McpProgram agent = ai(profile, scenario, customer)) {
+            JsonNode noEcho =
+                    agent.isRefused("subscribe", Map.of("name", EVENT, "path", "/elsewhere"));
+
+            assertThat(noEcho.path("code").asInt()).isEqualTo(profile.callbackEndpointError);
+            assertThat(noEcho.at("/data/reason").asText()).isEqualTo("challenge_failed");
+            assertThat(customer.registered("")).isEmpty();
+        }
+        try (McpProgram agent = client(profile, scenario, customer)) {
+            JsonNode unknown =
+                    agent.isRefused(
+                            "request",
+                            Map.of(
+                                    "method",
+                                    "events/subscribe",
+                                    "params",
+                                    Map.of("name", "Nothing")));
+
+            assertThat(unknown.path("code").asInt()).isEqualTo(profile.notFound);
+            assertThat(unknown.at("/data/kind").asText()).isEqualTo("event");
+        }
+    }
+
     @Test
     void shouldShowTheCatalogue(Scenario scenario) {
-        try (McpProgram agent =
-                McpProgram.start("client.mjs", EXTENSION, scenario, scenario.customer())) {
+        Customer customer = scenario.customer();
+        try (McpProgram agent = client(Profile.EXTENSION, scenario, customer)) {
             JsonNode listed = agent.calls("request", Map.of("method", "events/list"));
 
             assertThat(agent.calls("version").asText()).isEqualTo("2026-07-28");
@@ -38,7 +155,7 @@ class McpClientsST {
             assertThat(agent.calls("tools").path("tools").isArray()).isTrue();
             assertThat(listed.path("events").valueStream())
                     .extracting(it -> it.path("name").asText())
-                    .contains("ActionDocumentUpdated");
+                    .contains(EVENT);
         }
     }
 
@@ -59,5 +176,41 @@ class McpClientsST {
                 .hasSize(untestable)
                 .allSatisfy(it ->
                         assertThat(it.path("errorMessage").asText()).startsWith("Not testable"));
+    }
+
+    private static McpProgram ai(Profile profile, Scenario scenario, Customer customer) {
+        return McpProgram.start("ai.mjs", profile.capabilities, scenario, customer);
+    }
+
+    private static McpProgram client(Profile profile, Scenario scenario, Customer customer) {
+        return McpProgram.start("client.mjs", profile.capabilities, scenario, customer);
+    }
+
+    private static JsonNode subscribes(McpProgram agent, String resource) {
+        return agent.calls(
+                "subscribe",
+                Map.of(
+                        "name",
+                        EVENT,
+                        "path",
+                        "/hooks",
+                        "arguments",
+                        Map.of("resourceId", resource)));
+    }
+
+    private static void awaitTruncated(McpProgram agent, Map<String, ?> id) {
+        await().atMost(PATIENCE)
+                .until(() -> agent.calls("refresh", id).path("truncated").asBoolean());
+    }
+
+    private static List<JsonNode> awaitSeen(McpProgram agent, String what, int atLeast) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> agent.calls("seen").path(what).valueStream().toList(),
+                        it -> it.size() >= atLeast);
+    }
+
+    private static List<String> ids(List<JsonNode> events) {
+        return events.stream().map(it -> it.path("eventId").asText()).toList();
     }
 }

@@ -121,6 +121,13 @@ final class McpProgram implements AutoCloseable {
         return answer.path("result");
     }
 
+    /** Why the client throws. */
+    JsonNode isRefused(String function, Map<String, ?> options) {
+        JsonNode answer = answer(function, options);
+        assertThat(answer.has("error")).as(answer.toString()).isTrue();
+        return answer.path("error");
+    }
+
     private JsonNode answer(String function, Map<String, ?> options) {
         Map<String, Object> call = new HashMap<>(options);
         call.put("call", function);
