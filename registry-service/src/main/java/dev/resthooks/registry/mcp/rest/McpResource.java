@@ -90,7 +90,7 @@ public class McpResource {
 
     private static String shown(Catalogue.Event event) {
         return """
-        {"name":"%s","description":%s,"delivery":["webhook"],
+        {"name":"%s","description":%s,"delivery":["webhook","poll"],
         "inputSchema":{"type":"object","additionalProperties":false,
         "properties":{"resourceId":{"type":"string","minLength":1,"maxLength":256}}},
         "payloadSchema":{"type":"object","required":["type","id"],

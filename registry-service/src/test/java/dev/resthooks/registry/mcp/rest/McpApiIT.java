@@ -92,7 +92,8 @@ class McpApiIT {
                     assertThat(event.at("/inputSchema/type").asText()).isEqualTo("object");
                     assertThat(event.at("/payloadSchema/properties/type/const").asText())
                             .isNotBlank();
-                    assertThat(event.path("delivery").toString()).isEqualTo("[\"webhook\"]");
+                    assertThat(event.path("delivery").toString())
+                            .isEqualTo("[\"webhook\",\"poll\"]");
                 });
         assertThat(names)
                 .isEqualTo(CatalogueReader.shipped().withoutNotices().names())
@@ -102,7 +103,7 @@ class McpApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events/poll", "initialize", "tools/call"})
+    @ValueSource(strings = {"events/stream", "initialize", "tools/call"})
     void shouldKnowNoOtherMethod(String method) {
         Api.Answer answer = call(agent, method);
 
