@@ -132,6 +132,9 @@ public final class EventIntake {
 
     /** Returns what is wrong with reading events now, in one line; empty if all is well. */
     public Optional<String> trouble() {
+        if (trouble.isEmpty() && ledgerWriter.hasFailed()) {
+            return Optional.of(NOT_WRITTEN);
+        }
         return trouble.isPresent() || isAlive()
                 ? trouble
                 : Optional.of("events are no longer read");
@@ -221,7 +224,7 @@ public final class EventIntake {
         } else if (isDue || ledgerWriter.hasEnded()) {
             boolean written = ledgerWriter.awaitResult();
             attendToFaults(written);
-            trouble = trouble(written);
+            trouble = served.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
             Duration next = written ? settings.commitInterval() : settings.commitRetry();
             ledgerDue = clock.instant().plus(next);
             observer.observe(
@@ -231,11 +234,6 @@ public final class EventIntake {
                             unread(events),
                             pauses.pace().isPaused()));
         }
-    }
-
-    private Optional<String> trouble(boolean written) {
-        Optional<String> rest = served.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
-        return written ? rest : Optional.of(NOT_WRITTEN);
     }
 
     /** Partitions with a fault rest; a write may have failed because a topic was deleted. */

@@ -33,6 +33,7 @@ public final class LedgerWriter {
     private Optional<FutureTask<Optional<NotWritten>>> begun = Optional.empty();
 
     private boolean wasTried;
+    private volatile boolean failed;
 
     /**
      * Creates a writer; {@code nanos} is as {@link System#nanoTime}, and {@code background} runs
@@ -67,6 +68,9 @@ public final class LedgerWriter {
     /** Begins to write. An entry that was tried before is written at once, on this thread. */
     void begin() throws InterruptedException {
         Optional<LedgerEntry> entry = pipeline.unwritten();
+        if (entry.isEmpty()) {
+            failed = false;
+        }
         FutureTask<Optional<NotWritten>> write =
                 new FutureTask<>(
                         () -> entry.isEmpty() ? Optional.empty() : tryToWrite(entry.get()));
@@ -77,6 +81,13 @@ public final class LedgerWriter {
             ledger.prepare();
             background.execute(write);
         }
+    }
+
+    /**
+     * Returns whether the last write failed, and something is left to be written. On any thread.
+     */
+    boolean hasFailed() {
+        return failed;
     }
 
     boolean hasEnded() {
@@ -153,14 +164,16 @@ public final class LedgerWriter {
             return Optional.of(failed);
         }
         wasTried = false;
+        failed = false;
         pipeline.written();
         observer.observe(
                 new DispatcherEvent.LedgerWritten(Duration.ofNanos(nanos.getAsLong() - before)));
         return Optional.empty();
     }
 
-    private void report(NotWritten failed) {
+    private void report(NotWritten why) {
+        failed = true;
         observer.observe(new DispatcherEvent.LedgerNotWritten());
-        LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
+        LOG.warnf("ledger not written, tried again: %s", why.getMessage());
     }
 }

@@ -119,6 +119,28 @@ class LedgerWriterTest {
     }
 
     @Test
+    void shouldTellThatAWriteFailedUntilOneSucceeds() throws Exception {
+        failure = Optional.of(new IllegalStateException("a test"));
+        assertThat(writer.write()).isFalse();
+        assertThat(writer.hasFailed()).isTrue();
+
+        failure = Optional.empty();
+        assertThat(writer.write()).isTrue();
+        assertThat(writer.hasFailed()).isFalse();
+    }
+
+    @Test
+    void shouldForgetThatAWriteFailedWhenNothingIsLeftToBeWritten() throws Exception {
+        failure = Optional.of(new IllegalStateException("a test"));
+        assertThat(writer.write()).isFalse();
+
+        pipeline.written();
+        writer.begin();
+
+        assertThat(writer.hasFailed()).isFalse();
+    }
+
+    @Test
     void shouldThrowWhatTheBackgroundThrew() throws Exception {
         error = Optional.of(new StackOverflowError("a test"));
         writer.begin();
