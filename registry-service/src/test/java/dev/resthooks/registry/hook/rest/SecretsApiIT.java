@@ -207,8 +207,8 @@ class SecretsApiIT {
         assertThat(shown.raw().body())
                 .isEqualTo(
                         """
-                        {"resthooksettings":{"id":"%s","name":"CRM","description":"","accept":"200",\
-                        "headers":{"x-key":"***"},"startFrom":"2020-03-31T11:00:00+00:00","events":["ActionCreated"],\
+                        {"resthooksettings":{"id":"%s","name":"CRM","description":"","delivery":"push",\
+                        "accept":"200","headers":{"x-key":"***"},"startFrom":"2020-03-31T11:00:00+00:00","events":["ActionCreated"],\
                         "heartbeat":false}}\
                         """
                                 .formatted(hook));

@@ -212,6 +212,7 @@ class ReplaysApiIT {
     @Test
     void shouldGoOnWithItsEventsWhenItsHookGetsOthersAndEndWhenItLosesOne() {
         JsonNode early = begun();
+        await().atMost(SOON).until(() -> published(early).isPresent());
         api.set(id, "{\"events\":[\"ActionUpdated\",\"ActionCreated\"]}");
         JsonNode late = begun();
         await().atMost(SOON).until(() -> topic.about(early.path("id").asText()).size() == 2);

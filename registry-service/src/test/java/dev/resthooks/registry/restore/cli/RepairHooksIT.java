@@ -172,19 +172,14 @@ class RepairHooksIT {
 
         assertThat(run("--apply").exit()).isZero();
         await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 2);
-        CallSettings repaired = topic.about(hook).getLast().state().orElseThrow().settings();
-        change(hook, "{\"resthooks\":{\"status\":\"Disabled\"}}");
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 3);
 
-        assertThat(repaired)
+        assertThat(topic.about(hook).getLast().state().orElseThrow().settings())
                 .isEqualTo(
                         new CallSettings(
                                 Accept.MCP,
                                 List.of(),
                                 Optional.of(new ResourceId("7")),
                                 Optional.of(new McpCall("sub_7f", McpCall.Payload.FULL))));
-        assertThat(topic.about(hook).getLast().state().orElseThrow().settings())
-                .isEqualTo(repaired);
     }
 
     @Test
