@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -184,6 +185,36 @@ class McpST {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(target.taken()).containsAll(hundred));
             assertThat(target.taken().subList(1, 101)).isEqualTo(hundred);
+        }
+    }
+
+    @Test
+    void shouldDeliverAllInOrderThoughDispatcherAndRegistryAreKilled(Scenario scenario)
+            throws IOException, InterruptedException {
+        Customer customer = scenario.customer();
+        try (AgentTarget target = new AgentTarget()) {
+            String url = target.url("/agree");
+            JsonNode first = subscribed(scenario, customer, url, "null").path("result");
+            List<String> all = new ArrayList<>();
+            for (int kill = 0; kill < 3; kill++) {
+                all.addAll(customer.emits(EVENT, "r1", 100));
+                scenario.dispatcher().kill();
+                scenario.registry().kill();
+                all.addAll(customer.emits(EVENT, "r1", 100));
+                scenario.registry().startAgain();
+                scenario.dispatcher().startAgain();
+                scenario.dispatcher().awaitReady();
+                scenario.registry().awaitReady();
+                JsonNode refreshed =
+                        subscribed(scenario, customer, url, first.path("cursor").toString())
+                                .path("result");
+                assertThat(refreshed.path("id")).isEqualTo(first.path("id"));
+                assertThat(refreshed.path("truncated").asBoolean()).isFalse();
+            }
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(target.taken().stream().distinct().toList()).isEqualTo(all));
         }
     }
 }
