@@ -16,9 +16,26 @@ await client.connect(
 
 const anything = z.looseObject({});
 
+const seen = { began: 0, events: [] };
+client.fallbackNotificationHandler = async ({ method, params }) => {
+  if (method === "notifications/events/active") {
+    seen.began++;
+  } else if (method === "notifications/events/event") {
+    seen.events.push(params);
+  }
+};
+let stream;
+
 answerCalls({
   version: () => client.getNegotiatedProtocolVersion(),
   discover: () => client.discover(),
   tools: () => client.listTools(),
   request: ({ method, params }) => client.request({ method, params }, anything),
+  follow: ({ params }) => {
+    stream = new AbortController();
+    const options = { signal: stream.signal, timeout: 600_000 };
+    client.request({ method: "events/stream", params }, anything, options).catch(() => {});
+  },
+  hangUp: () => stream.abort(),
+  seen: () => seen,
 });

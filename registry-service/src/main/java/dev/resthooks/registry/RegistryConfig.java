@@ -273,10 +273,7 @@ public interface RegistryConfig {
         int atOnce();
     }
 
-    /**
-     * Streams of changes, in each replica. Those of clients of the API and those of pages of the
-     * console are counted apart.
-     */
+    /** Streams of changes in each replica. Those of clients and of pages are counted apart. */
     interface Changes {
         /** Streams of one organisation; more are refused with 429. Unit: streams. */
         @WithDefault("10")
@@ -379,6 +376,10 @@ public interface RegistryConfig {
     interface Mcp {
         /** URL of {@code /mcp}, such as {@code https://api.example.com/mcp}. Default: no agents. */
         Optional<String> url();
+
+        /** Whether agents may get the data of events, beyond what identifies their resources. */
+        @WithDefault("false")
+        boolean payloadFull();
     }
 
     interface Database {

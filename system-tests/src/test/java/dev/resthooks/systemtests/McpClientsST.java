@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,53 @@ class McpClientsST {
                     .extracting(it -> it.path("name").asText())
                     .contains(EVENT);
         }
+    }
+
+    @Test
+    void shouldLetAnAgentPollAndFollowEventsAndGoOnWhereItHungUp(Scenario scenario) {
+        Customer customer = scenario.customer();
+        try (McpProgram agent = client(Profile.EXTENSION, scenario, customer)) {
+            JsonNode begin = polls(agent, Optional.empty());
+            String first = customer.emits(EVENT, "r1");
+            var _ = customer.emits(EVENT, "r2");
+            List<JsonNode> polled =
+                    await().atMost(PATIENCE)
+                            .until(
+                                    () ->
+                                            polls(agent, Optional.of(begin))
+                                                    .path("events")
+                                                    .valueStream()
+                                                    .toList(),
+                                    it -> !it.isEmpty());
+
+            follows(agent, begin, 1);
+            String second = customer.emits(EVENT, "r1");
+            List<JsonNode> followed = awaitSeen(agent, "events", 2);
+            var _ = agent.calls("hangUp");
+            String third = customer.emits(EVENT, "r1");
+            follows(agent, followed.getLast(), 2);
+
+            assertThat(begin.path("events")).isEmpty();
+            assertThat(ids(polled)).containsExactly(first);
+            assertThat(ids(awaitSeen(agent, "events", 3))).containsExactly(first, second, third);
+        }
+    }
+
+    private static Map<String, ?> wanted(Optional<JsonNode> after) {
+        Map<String, Object> wanted = new HashMap<>();
+        wanted.put("name", EVENT);
+        wanted.put("arguments", Map.of("resourceId", "r1"));
+        after.ifPresent(it -> wanted.put("cursor", it.path("cursor").asText()));
+        return wanted;
+    }
+
+    private static JsonNode polls(McpProgram agent, Optional<JsonNode> after) {
+        return agent.calls("request", Map.of("method", "events/poll", "params", wanted(after)));
+    }
+
+    private static void follows(McpProgram agent, JsonNode after, int streams) {
+        var _ = agent.calls("follow", Map.of("params", wanted(Optional.of(after))));
+        await().atMost(PATIENCE).until(() -> agent.calls("seen").path("began").asInt() == streams);
     }
 
     /** What fails can't be tested without tools, and says so. */

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.log.LogReader.MatchedEvents;
 import dev.resthooks.registry.log.LogReader.Positions;
+import dev.resthooks.registry.log.LogTail.Logged;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,16 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
 
     /** The log lacks what came next if the page is not whole: then it goes on with what is left. */
-    public record Page(
-            List<DomainEvent> events, Positions next, boolean hasMore, boolean isWhole) {}
+    public record Page(List<Logged> events, Positions next, boolean hasMore, boolean isWhole) {
+        /** Returns where to go on after so many of the events, without counts. */
+        public Positions after(int taken) {
+            Map<Integer, Long> at = new TreeMap<>(next.next());
+            events.subList(taken, events.size())
+                    .reversed()
+                    .forEach(it -> at.put(it.partition().number(), it.offset()));
+            return new Positions(next.topicId(), at);
+        }
+    }
 
     /**
      * Goes on {@code after} a page, or else with what was logged since a time. A partition that the
@@ -104,7 +113,7 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
             LogReader reader,
             BiPredicate<DomainEvent, Instant> isSent,
             int most,
-            List<DomainEvent> events,
+            List<Logged> events,
             AtomicBoolean hasRead) {
         /** Returns where to go on, or -1 if the log lacks some of what comes next. */
         long read(EventPartition partition, long from, long end) {
@@ -119,8 +128,9 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
                     return -1;
                 }
                 for (int i = 0; i < found.size(); i++) {
-                    if (!takes(found.get(i))) {
-                        return matched.events().get(i).offset();
+                    long offset = matched.events().get(i).offset();
+                    if (!takes(new Logged(partition, offset, found.get(i)))) {
+                        return offset;
                     }
                 }
                 next = matched.next();
@@ -128,11 +138,11 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
             return next;
         }
 
-        private boolean takes(DomainEvent event) {
-            long bytes = events.stream().mapToLong(it -> it.body().length()).sum();
-            return (events.isEmpty() || bytes + event.body().length() <= MOST_BYTES)
+        private boolean takes(Logged next) {
+            long bytes = events.stream().mapToLong(it -> it.event().body().length()).sum();
+            return (events.isEmpty() || bytes + next.event().body().length() <= MOST_BYTES)
                     && events.size() < most
-                    && events.add(event);
+                    && events.add(next);
         }
     }
 }

@@ -45,7 +45,7 @@ public final class LogTail {
 
     private Map<String, Positions> reached = Map.of();
     private long bytes;
-    private boolean isStopping;
+    private volatile boolean isStopping;
 
     public LogTail(long mostBytes, LongSupplier nanoTime) {
         this.mostBytes = mostBytes;
@@ -99,6 +99,10 @@ public final class LogTail {
         return waiter.woken().isDone();
     }
 
+    public boolean isStopping() {
+        return isStopping;
+    }
+
     /** Wakes all, and whoever comes. */
     public synchronized void stop() {
         isStopping = true;
@@ -144,7 +148,7 @@ public final class LogTail {
     private Page page(Iterable<Logged> from, HookState hook, Positions after, int most) {
         String topic = topic(hook);
         BiPredicate<DomainEvent, Instant> isSent = EventPages.isSentTo(hook);
-        List<DomainEvent> taken = new ArrayList<>();
+        List<Logged> taken = new ArrayList<>();
         Map<Integer, Long> next = new TreeMap<>(after.next());
         reached.getOrDefault(topic, after)
                 .next()
@@ -162,7 +166,7 @@ public final class LogTail {
                     next.merge(partition, it.offset(), Math::min);
                     hasMore = true;
                 } else {
-                    taken.add(it.event());
+                    taken.add(it);
                     matched.merge(partition, 1L, Long::sum);
                 }
             }

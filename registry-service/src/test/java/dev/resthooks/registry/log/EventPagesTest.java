@@ -10,6 +10,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
+import dev.resthooks.registry.log.LogTail.Logged;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class EventPagesTest {
     }
 
     private List<String> ids(Page page) {
-        return page.events().stream().map(it -> it.id().value()).toList();
+        return page.events().stream().map(it -> it.event().id().value()).toList();
     }
 
     /** All that comes after a page, page by page. */
@@ -280,7 +281,7 @@ class EventPagesTest {
 
         Page page = pages.read(both, Optional.empty(), Instant.EPOCH, 100);
 
-        assertThat(page.events()).containsExactly(added);
+        assertThat(page.events()).extracting(Logged::event).containsExactly(added);
     }
 
     @Test

@@ -74,7 +74,7 @@ class LogTailTest {
     }
 
     private static List<String> ids(Page page) {
-        return page.events().stream().map(it -> it.id().value()).toList();
+        return page.events().stream().map(it -> it.event().id().value()).toList();
     }
 
     /** A log, as much of it as the tail has been given, and a reader that goes on by cursors. */

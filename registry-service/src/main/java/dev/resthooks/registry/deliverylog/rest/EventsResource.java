@@ -206,6 +206,7 @@ class EventsResource {
         }
         return new EventPage(
                 page.events().stream()
+                        .map(LogTail.Logged::event)
                         .map(it -> view(it, requests.fetched(now, hook, it, signers)))
                         .toList(),
                 cursor,

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.mcp.rest;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -11,4 +12,9 @@ interface McpMethods {
      * with {@link McpRequest.Refused} or a problem, of which agents get the code.
      */
     Optional<Uni<String>> call(McpRequest request, RoutingContext routing);
+
+    /** As {@link #call}, of a method whose result is preceded by notifications. */
+    default Optional<Multi<String>> stream(McpRequest request, RoutingContext routing) {
+        return Optional.empty();
+    }
 }

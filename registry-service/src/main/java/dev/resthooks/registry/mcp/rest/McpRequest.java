@@ -124,6 +124,21 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
                 .has(META + "events");
     }
 
+    /** Returns a message of the stream that answers this request; its parameters are members. */
+    String notification(String what, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/events/%s\",\"params\":{%s,%s}}"
+                .formatted(what, params, subscription());
+    }
+
+    /** Returns the last message of that stream. */
+    String end() {
+        return answer("{\"resultType\":\"complete\",%s}".formatted(subscription()));
+    }
+
+    private String subscription() {
+        return "\"_meta\":{\"%ssubscriptionId\":%s}".formatted(META, id);
+    }
+
     /** Returns the answer with a result, given as JSON. */
     String answer(String result) {
         return answer(id, "result", result);

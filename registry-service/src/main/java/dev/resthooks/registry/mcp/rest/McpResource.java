@@ -1,9 +1,5 @@
 package dev.resthooks.registry.mcp.rest;
 
-import static java.util.stream.Collectors.joining;
-
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.Pages;
@@ -11,6 +7,7 @@ import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Answers agents, and tells those without a token where to get one. */
@@ -45,7 +43,7 @@ public class McpResource {
     private final List<McpMethods> methods;
 
     McpResource(
-            Catalogue catalogue,
+            EventChoices choices,
             @ConfigProperty(name = "resthooks.mcp.url") Optional<String> url,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider,
             @ConfigProperty(name = "quarkus.oidc.token.issuer") Optional<String> issuer,
@@ -75,10 +73,7 @@ public class McpResource {
                         "tools/list",
                         lasting("\"tools\":[]"),
                         "events/list",
-                        lasting(
-                                catalogue.withoutNotices().events().stream()
-                                        .map(McpResource::shown)
-                                        .collect(joining(",", "\"events\":[", "]"))));
+                        lasting("\"events\":" + choices.listed()));
     }
 
     private static String lasting(String members) {
@@ -86,17 +81,6 @@ public class McpResource {
         {"resultType":"complete",%s,"ttlMs":300000,"cacheScope":"private"}\
         """
                 .formatted(members);
-    }
-
-    private static String shown(Catalogue.Event event) {
-        return """
-        {"name":"%s","description":%s,"delivery":["webhook","poll"],
-        "inputSchema":{"type":"object","additionalProperties":false,
-        "properties":{"resourceId":{"type":"string","minLength":1,"maxLength":256}}},
-        "payloadSchema":{"type":"object","required":["type","id"],
-        "properties":{"type":{"const":"%s"},"id":{"type":["string","null"]}}}}\
-        """
-                .formatted(event.name(), TextNode.valueOf(event.description()), event.resource());
     }
 
     /** Protected resource metadata (RFC 9728). */
@@ -137,20 +121,36 @@ public class McpResource {
     @Blocking
     public Uni<RestResponse<String>> answer(
             @Context HttpHeaders headers, @Context RoutingContext routing, InputStream body) {
-        url();
+        McpRequest request = request(headers, body);
         return Uni.createFrom()
-                .deferred(() -> {
-                    McpRequest request =
-                            McpRequest.read(
-                                    it -> Optional.ofNullable(headers.getHeaderString(it)), body);
-                    return Uni.createFrom()
-                            .deferred(() -> result(request, routing))
-                            .map(it -> RestResponse.ok(request.answer(it)))
-                            .onFailure(ProblemException.class)
-                            .transform(request::refused);
-                })
-                .onFailure(McpRequest.Refused.class)
-                .recoverWithItem(McpResource::refused);
+                .deferred(() -> result(request, routing))
+                .map(it -> RestResponse.ok(request.answer(it)))
+                .onFailure(ProblemException.class)
+                .transform(request::refused);
+    }
+
+    @POST
+    @Path(Pages.AGENTS)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Logged("mcp-called")
+    @Blocking
+    public Multi<String> stream(
+            @Context HttpHeaders headers, @Context RoutingContext routing, InputStream body) {
+        McpRequest request = request(headers, body);
+        try {
+            return methods.stream()
+                    .flatMap(it -> it.stream(request, routing).stream())
+                    .findFirst()
+                    .orElseThrow(() -> unknown(request));
+        } catch (ProblemException why) {
+            throw request.refused(why);
+        }
+    }
+
+    private McpRequest request(HttpHeaders headers, InputStream body) {
+        url();
+        return McpRequest.read(it -> Optional.ofNullable(headers.getHeaderString(it)), body);
     }
 
     private Uni<String> result(McpRequest request, RoutingContext routing) {
@@ -160,12 +160,19 @@ public class McpResource {
                         methods.stream()
                                 .flatMap(it -> it.call(request, routing).stream())
                                 .findFirst())
-                .orElseThrow(() -> request.refused(404, -32601, "There is no such method.", ""));
+                .orElseThrow(() -> unknown(request));
     }
 
-    private static RestResponse<String> refused(McpRequest.Refused why) {
+    private static McpRequest.Refused unknown(McpRequest request) {
+        return request.refused(404, -32601, "There is no such method.", "");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<String> refused(McpRequest.Refused why) {
         RestResponse.ResponseBuilder<String> answer =
-                RestResponse.ResponseBuilder.<String>create(why.status).entity(why.answer);
+                RestResponse.ResponseBuilder.<String>create(why.status)
+                        .entity(why.answer)
+                        .type(MediaType.APPLICATION_JSON);
         why.headers.forEach(answer::header);
         return answer.build();
     }

@@ -3,14 +3,10 @@ package dev.resthooks.registry.mcp.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
@@ -33,6 +29,7 @@ import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.mcp.postgres.Subscriptions;
 import dev.resthooks.registry.mcp.postgres.Subscriptions.Wanted;
+import dev.resthooks.registry.mcp.rest.EventChoices.Choice;
 import dev.resthooks.registry.reconcile.Digest;
 import dev.resthooks.registry.refusal.TestRefusals;
 import dev.resthooks.registry.tenant.Admission;
@@ -49,7 +46,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -66,7 +62,7 @@ class Subscribing implements McpMethods {
 
     private final Caller caller;
     private final JsonWebToken token;
-    private final Catalogue catalogue;
+    private final EventChoices choices;
     private final TargetRules targets;
     private final Subscriptions subscriptions;
     private final TestHook tests;
@@ -74,13 +70,13 @@ class Subscribing implements McpMethods {
     Subscribing(
             Caller caller,
             JsonWebToken token,
-            Catalogue catalogue,
+            EventChoices choices,
             TargetRules targets,
             Subscriptions subscriptions,
             TestHook tests) {
         this.caller = caller;
         this.token = token;
-        this.catalogue = catalogue;
+        this.choices = choices;
         this.targets = targets;
         this.subscriptions = subscriptions;
         this.tests = tests;
@@ -127,7 +123,7 @@ class Subscribing implements McpMethods {
     }
 
     /** What tells a subscription from others. All else may change. */
-    private record Key(String id, String principal, NewHook hook, Optional<ResourceId> only) {}
+    private record Key(String id, String principal, NewHook hook, Choice choice) {}
 
     private Key key(BodyFields params) {
         if (!caller.mayChange()) {
@@ -137,23 +133,7 @@ class Subscribing implements McpMethods {
                 Optional.ofNullable(token.getSubject())
                         .map(it -> token.getIssuer() + ' ' + it)
                         .orElseThrow(() -> Problems.forbidden("The token has no subject."));
-        EventType event =
-                catalogue
-                        .withoutNotices()
-                        .find(params.requiredText("name"))
-                        .map(Catalogue.Event::type)
-                        .orElseThrow(() ->
-                                Problems.notFound("There is no such event.")
-                                        .about("kind", "event"));
-        Optional<ResourceId> only =
-                BodyFields.at(
-                                "/arguments",
-                                params.value("arguments", JsonNode::isObject, "an object")
-                                        .orElseGet(JsonNodeFactory.instance::objectNode),
-                                Set.of("resourceId"),
-                                "{\"resourceId\":…}")
-                        .value("resourceId", Subscribing::isResource, "1 to 256 characters")
-                        .map(it -> new ResourceId(it.asText()));
+        Choice choice = choices.read(params);
         BodyFields delivery = delivery(params);
         TargetUrl target =
                 switch (targets.check(delivery.requiredText("url"))) {
@@ -161,14 +141,19 @@ class Subscribing implements McpMethods {
                     case TargetVerdict.Refused(String why) ->
                             throw delivery.wrongType("url", "an allowed target: " + why);
                 };
-        String resource = only.map(ResourceId::value).orElse("");
+        EventType event = choice.event();
         String all =
-                Stream.of(caller.org(), principal, target, event.eventName(), resource)
+                Stream.of(
+                                caller.org(),
+                                principal,
+                                target,
+                                event.eventName(),
+                                choice.arguments().key())
                         .map(it -> it.toString().length() + " " + it)
                         .collect(joining());
         String id = "sub_%032x".formatted(Digest.of(List.of(all)).total().sum());
         NewHook hook = new NewHook(event, target, HookStatus.ACTIVE, SettingsChange.NONE);
-        return new Key(id, principal, hook, only);
+        return new Key(id, principal, hook, choice);
     }
 
     private Wanted wanted(BodyFields params) {
@@ -184,8 +169,10 @@ class Subscribing implements McpMethods {
         } catch (IllegalArgumentException none) {
             throw delivery.wrongType("secret", "whsec_ and 24 to 64 bytes in base64");
         }
-        Optional<McpCall> call = Optional.of(new McpCall(key.id(), McpCall.Payload.IDENTITY));
-        CallSettings settings = new CallSettings(Accept.MCP, List.of(), key.only(), call);
+        Optional<McpCall> call =
+                Optional.of(new McpCall(key.id(), key.choice().arguments().payload()));
+        CallSettings settings =
+                new CallSettings(Accept.MCP, List.of(), key.choice().arguments().only(), call);
         Hook hook = subscriptions.made(caller, key.hook(), secret).withSettings(settings);
         boolean isEndless = params.object().path("ttlMs").isNull();
         long ttl = isEndless ? 0 : params.number("ttlMs").orElse(DEFAULT);
@@ -237,12 +224,6 @@ class Subscribing implements McpMethods {
         } catch (ProblemException noJson) {
             return false;
         }
-    }
-
-    private static boolean isResource(JsonNode id) {
-        return !id.asText().isBlank()
-                && id.isTextual()
-                && id.asText().matches("[^\\p{Cc}\\p{Cs}]{1,256}");
     }
 
     private static BodyFields delivery(BodyFields params) {

@@ -90,10 +90,10 @@ class McpApiIT {
                     names.add(event.path("name").asText());
                     assertThat(event.path("description").asText()).isNotBlank();
                     assertThat(event.at("/inputSchema/type").asText()).isEqualTo("object");
-                    assertThat(event.at("/payloadSchema/properties/type/const").asText())
+                    assertThat(event.at("/payloadSchema/anyOf/0/properties/type/const").asText())
                             .isNotBlank();
                     assertThat(event.path("delivery").toString())
-                            .isEqualTo("[\"webhook\",\"poll\"]");
+                            .isEqualTo("[\"webhook\",\"push\",\"poll\"]");
                 });
         assertThat(names)
                 .isEqualTo(CatalogueReader.shipped().withoutNotices().names())
@@ -103,7 +103,7 @@ class McpApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events/stream", "initialize", "tools/call"})
+    @ValueSource(strings = {"subscriptions/listen", "initialize", "tools/call"})
     void shouldKnowNoOtherMethod(String method) {
         Api.Answer answer = call(agent, method);
 

@@ -4,6 +4,7 @@ import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.callback.McpBody;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.fixture.Apart;
@@ -156,6 +157,24 @@ class McpPollIT {
     }
 
     @Test
+    void shouldReadFullDataButWhereTheyAreTooLong() {
+        send("e-1");
+        events.send(
+                anEvent("long")
+                        .type(PlatformEvents.DISBURSEMENT_CREATED)
+                        .of(org)
+                        .about("70151")
+                        .body("{\"a\":\"" + "x".repeat(McpBody.MOST) + "\"}")
+                        .event());
+
+        JsonNode read = next(",\"arguments\":{\"payload\":\"full\"}").path("events");
+
+        assertThat(read.path(0).path("data").toString()).isEqualTo("{\"a\":1}");
+        assertThat(read.path(1).path("data").path("id").asText()).isEqualTo("70151");
+        assertThat(read.path(1).path("data").has("a")).isFalse();
+    }
+
+    @Test
     void shouldTakeCursorsForWhatTheyAreAlone() {
         String given = "\"cursor\":\"" + cursor + "\"";
         String named = "\"name\":\"DisbursementCreated\"," + given;
@@ -177,7 +196,7 @@ class McpPollIT {
                 "\"arguments\":[]",
                 "\"arguments\":{\"resourceId\":7}",
                 "\"arguments\":{\"resourceId\":\"\"}",
-                "\"arguments\":{\"payload\":\"full\"}",
+                "\"arguments\":{\"payload\":\"other\"}",
                 "\"arguments\":{\"other\":1}"
             })
     void shouldRefuseWhatCannotBeMeant(String params) {

@@ -17,7 +17,7 @@ class McpResourceTest {
 
     private static void begin(String url, @Nullable String provider, @Nullable String issuer) {
         new McpResource(
-                CatalogueReader.shipped(),
+                new EventChoices(CatalogueReader.shipped(), false),
                 Optional.of(url),
                 Optional.ofNullable(provider),
                 Optional.ofNullable(issuer),

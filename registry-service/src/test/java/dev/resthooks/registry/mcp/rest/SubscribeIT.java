@@ -195,6 +195,25 @@ class SubscribeIT {
     }
 
     @Test
+    void shouldHaveAHookOfItsOwnForFullData() {
+        String delivery =
+                ",\"delivery\":{\"mode\":\"webhook\",\"url\":\"%s\",\"secret\":\"%s\"}"
+                        .formatted(URL, SECRET);
+        String full = ",\"name\":\"ActionCreated\",\"arguments\":{\"payload\":\"full\"}" + delivery;
+        String id = result(agent.subscribes(URL, SECRET, "")).path("id").asText();
+
+        JsonNode result = result(agent.call("events/subscribe", full));
+
+        assertThat(result.path("id").asText()).isNotEqualTo(id);
+        assertThat(listed()).hasSize(2);
+        HookId hook = new HookId(listed().get(1).path("id").asLong());
+        assertThat(hooks.find(new OrgKey(org), hook).orElseThrow().state().settings().mcp())
+                .contains(new McpCall(result.path("id").asText(), McpCall.Payload.FULL));
+        result(agent.call("events/unsubscribe", full));
+        assertThat(listed().path("id").isMissingNode()).isFalse();
+    }
+
+    @Test
     void shouldMakeOneHookThoughTwoAskAtOnce() {
         result(agent.subscribes("https://example.com/first", SECRET, ""));
 
