@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-final class Dispatcher {
+record Dispatcher(
+        HooksTopic hooks,
+        EventIntake intake,
+        CatchUpReader catchUp,
+        TestIntake tests,
+        List<LoopLiveness> loops,
+        Clients clients) {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-
-    private final HooksTopic hooks;
-    private final EventIntake intake;
-    private final CatchUpReader catchUp;
-    private final TestIntake tests;
-    private final List<LoopLiveness> loops;
-    private final Clients clients;
 
     record Clients(Ledger ledger, EventTopics topics, HttpTarget target) {
         void close() {
@@ -28,21 +27,6 @@ final class Dispatcher {
             topics.close();
             target.close();
         }
-    }
-
-    Dispatcher(
-            HooksTopic hooks,
-            EventIntake intake,
-            CatchUpReader catchUp,
-            TestIntake tests,
-            List<LoopLiveness> loops,
-            Clients clients) {
-        this.hooks = hooks;
-        this.intake = intake;
-        this.catchUp = catchUp;
-        this.tests = tests;
-        this.loops = loops;
-        this.clients = clients;
     }
 
     /** Starts all parts without waiting. Calls {@code replaced} when a newer one has its name. */

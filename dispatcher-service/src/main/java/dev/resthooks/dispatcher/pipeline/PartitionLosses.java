@@ -17,15 +17,7 @@ import java.util.stream.Stream;
  * Removes from lanes what the log lost before their hooks got it. Gaps are returned, and the next
  * snapshot holds them too, with the cursors that skip them. Times are epoch milliseconds.
  */
-public final class PartitionLosses {
-    private final Lanes lanes;
-    private final NextTransaction nextTransaction;
-
-    PartitionLosses(Lanes lanes, NextTransaction nextTransaction) {
-        this.lanes = lanes;
-        this.nextTransaction = nextTransaction;
-    }
-
+public record PartitionLosses(Lanes lanes, NextTransaction nextTransaction) {
     public List<Gap> deletedBelow(long first, long now) {
         return lose(lane -> new LaneLosses(lane).deletedBelow(first, now), now);
     }

@@ -15,29 +15,14 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /** Gives partitions turns at catch-up. The catch-up thread waits for the event loop here. */
-final class CatchUpTurns implements CatchUpFeed {
-    private final EventLoop loop;
-    private final SteadyClock clock;
-    private final AssignedPartitions assigned;
-    private final PartitionSteps steps;
-    private final LogLosses losses;
-    private final HookIndex index;
-
-    CatchUpTurns(
-            EventLoop loop,
-            SteadyClock clock,
-            AssignedPartitions assigned,
-            PartitionSteps steps,
-            LogLosses losses,
-            HookIndex index) {
-        this.loop = loop;
-        this.clock = clock;
-        this.assigned = assigned;
-        this.steps = steps;
-        this.losses = losses;
-        this.index = index;
-    }
-
+record CatchUpTurns(
+        EventLoop loop,
+        SteadyClock clock,
+        AssignedPartitions assigned,
+        PartitionSteps steps,
+        LogLosses losses,
+        HookIndex index)
+        implements CatchUpFeed {
     @Override
     public CatchUpSignal wanted() {
         return steps.catchUp();

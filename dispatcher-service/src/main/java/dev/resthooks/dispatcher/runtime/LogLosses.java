@@ -15,16 +15,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Tells partitions and operators what the log lost. Used on one event loop alone. */
-final class LogLosses {
+record LogLosses(HookIndex index, DispatcherObserver observer) {
     private static final Logger LOG = Logger.getLogger(LogLosses.class);
-
-    private final HookIndex index;
-    private final DispatcherObserver observer;
-
-    LogLosses(HookIndex index, DispatcherObserver observer) {
-        this.index = index;
-        this.observer = observer;
-    }
 
     void beforeTheTakeover(AssignedPartition partition, PartitionStart start, long now) {
         PositionCheck check = start.durable().check();

@@ -19,27 +19,13 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
-public final class Tester {
+public record Tester(
+        Target target,
+        Executor loop,
+        AnswerPolicy policy,
+        InstantSource clock,
+        LongSupplier nanos) {
     private static final int OK = 200;
-
-    private final Target target;
-    private final Executor loop;
-    private final AnswerPolicy policy;
-    private final InstantSource clock;
-    private final LongSupplier nanos;
-
-    public Tester(
-            Target target,
-            Executor loop,
-            AnswerPolicy policy,
-            InstantSource clock,
-            LongSupplier nanos) {
-        this.target = target;
-        this.loop = loop;
-        this.policy = policy;
-        this.clock = clock;
-        this.nanos = nanos;
-    }
 
     /** Makes the test. The future completes on the event loop. */
     public CompletableFuture<TestOutcome> test(TestCall test) {

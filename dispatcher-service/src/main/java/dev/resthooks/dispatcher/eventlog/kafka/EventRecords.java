@@ -24,15 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Converts Kafka records to batches. The value of an event that a hook wants must be one JSON
  * object; the values of all others are passed unread. Thread-safe.
  */
-public final class EventRecords {
-    private final Predicate<DomainEvent> isWanted;
-    private final StruckEvents struck;
-
-    public EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
-        this.isWanted = isWanted;
-        this.struck = struck;
-    }
-
+public record EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
     public static TopicPartition kafkas(EventPartition partition) {
         return new TopicPartition(partition.topic(), partition.number());
     }

@@ -30,30 +30,17 @@ import org.jboss.logging.Logger;
  * Reads the durable cursors of event partitions: committed records, up to the end of the topic with
  * uncommitted ones included. So it waits for the transactions of earlier owners. Used by the
  * intake's thread alone.
+ *
+ * <p>Consumers have no group, and read committed or uncommitted records. They are new for each
+ * reading: one that knows a former leader may be told a former end.
  */
-public final class CursorsTopic {
+public record CursorsTopic(
+        Supplier<Consumer<byte[], byte[]>> committed,
+        Supplier<Consumer<byte[], byte[]>> uncommitted,
+        InstantSource clock,
+        DispatcherObserver observer) {
     private static final Logger LOG = Logger.getLogger(CursorsTopic.class);
     private static final Duration POLL = Duration.ofMillis(100);
-
-    private final Supplier<Consumer<byte[], byte[]>> committed;
-    private final Supplier<Consumer<byte[], byte[]>> uncommitted;
-    private final InstantSource clock;
-    private final DispatcherObserver observer;
-
-    /**
-     * Opens no connection yet. Consumers have no group, and read committed or uncommitted records.
-     * They are new for each reading: one that knows a former leader may be told a former end.
-     */
-    public CursorsTopic(
-            Supplier<Consumer<byte[], byte[]>> committed,
-            Supplier<Consumer<byte[], byte[]>> uncommitted,
-            InstantSource clock,
-            DispatcherObserver observer) {
-        this.committed = committed;
-        this.uncommitted = uncommitted;
-        this.clock = clock;
-        this.observer = observer;
-    }
 
     record Cursors(Map<EventPartition, Found> found, Set<EventPartition> unread) {
         Found of(EventPartition partition) {

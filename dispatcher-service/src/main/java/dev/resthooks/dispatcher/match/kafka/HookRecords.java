@@ -14,13 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** Decodes records of the topic of hooks. If only the key can be, the change is unreadable. */
-final class HookRecords {
-    private final BiConsumer<ConsumerRecord<byte[], byte[]>, RuntimeException> unreadable;
-
-    HookRecords(BiConsumer<ConsumerRecord<byte[], byte[]>, RuntimeException> unreadable) {
-        this.unreadable = unreadable;
-    }
-
+record HookRecords(BiConsumer<ConsumerRecord<byte[], byte[]>, RuntimeException> unreadable) {
     List<HookRecord> read(ConsumerRecords<byte[], byte[]> records) {
         List<HookRecord> changes = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {

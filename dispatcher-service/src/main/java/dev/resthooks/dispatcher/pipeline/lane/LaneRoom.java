@@ -6,29 +6,13 @@ import dev.resthooks.dispatcher.pipeline.model.LaneFlow;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 
 /** Decides how much a lane may hold, and which part of the log it wants to have read again. */
-final class LaneRoom {
-    private final Lane lane;
-    private final LaneContext context;
-    private final ReadRange range;
-    private final UnsettledDeliveries unsettled;
-    private final LaneHealth health;
-    private final LaneCalls calls;
-
-    LaneRoom(
-            Lane lane,
-            LaneContext context,
-            ReadRange range,
-            UnsettledDeliveries unsettled,
-            LaneHealth health,
-            LaneCalls calls) {
-        this.lane = lane;
-        this.context = context;
-        this.range = range;
-        this.unsettled = unsettled;
-        this.health = health;
-        this.calls = calls;
-    }
-
+record LaneRoom(
+        Lane lane,
+        LaneContext context,
+        ReadRange range,
+        UnsettledDeliveries unsettled,
+        LaneHealth health,
+        LaneCalls calls) {
     /** Returns from where catch-up should read for the lane, or {@link CatchUpLane#NOTHING}. */
     long wantedFrom(long now) {
         if (!lane.isRunning() || health.isQuiet(now)) {

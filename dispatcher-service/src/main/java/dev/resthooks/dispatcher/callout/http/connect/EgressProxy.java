@@ -17,15 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-public final class EgressProxy {
-    private final ProxySettings settings;
-    private final NameResolver names;
-
-    public EgressProxy(ProxySettings settings, NameResolver names) {
-        this.settings = settings;
-        this.names = names;
-    }
-
+public record EgressProxy(ProxySettings settings, NameResolver names) {
     public boolean resolvesNames() {
         return settings.resolvesNames();
     }

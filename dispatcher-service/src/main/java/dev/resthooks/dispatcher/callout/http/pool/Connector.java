@@ -27,21 +27,9 @@ import java.util.stream.Stream;
  * Opens connections, and looks up where an origin is. A name is resolved once, and connections go
  * only to the addresses that were checked.
  */
-public final class Connector {
+public record Connector(
+        NameResolver names, AddressGuard guard, Dialer dialer, Optional<EgressProxy> proxy) {
     private static final int MOST_ADDRESSES = 4;
-
-    private final NameResolver names;
-    private final AddressGuard guard;
-    private final Dialer dialer;
-    private final Optional<EgressProxy> proxy;
-
-    public Connector(
-            NameResolver names, AddressGuard guard, Dialer dialer, Optional<EgressProxy> proxy) {
-        this.names = names;
-        this.guard = guard;
-        this.dialer = dialer;
-        this.proxy = proxy;
-    }
 
     /**
      * Opens a connection for an exchange. Once the origin's address is known, the pool {@linkplain
