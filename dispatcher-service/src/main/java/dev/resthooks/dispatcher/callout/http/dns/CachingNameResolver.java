@@ -1,27 +1,20 @@
 package dev.resthooks.dispatcher.callout.http.dns;
 
+import dev.resthooks.dispatcher.callout.RecencyCache;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Remembers addresses for their TTL, and failures briefly. Concurrent requests share a query. */
 public final class CachingNameResolver implements NameResolver {
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int REMEMBERED = 5_000;
 
     private final NameResolver names;
     private final NameSettings settings;
     private final LongSupplier nanos;
-    private final Map<String, Lookup> entries =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Lookup> eldest) {
-                    return size() > MOST_REMEMBERED;
-                }
-            };
+    private final RecencyCache<String, Lookup> entries = new RecencyCache<>(REMEMBERED);
 
     private sealed interface Lookup {
         record Known(Resolution resolution, long until) implements Lookup {}
