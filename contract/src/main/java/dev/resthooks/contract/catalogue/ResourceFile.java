@@ -13,28 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a file says of a resource and its events. If a fault is found, the result is of no use. */
-final class ResourceFile {
+/**
+ * What a file says of a resource and its events. If a fault is found, the result is of no use.
+ *
+ * @param places where each event is described, also those of other files
+ */
+record ResourceFile(String resource, YamlFile file, SampleCheck check, Map<String, String> places) {
     private static final List<String> FIELDS =
             List.of("resource", "title", "schema", "sample", "events");
     private static final List<String> EVENT_FIELDS =
             List.of("description", "since", "deprecated", "bare", "schema", "sample");
     private static final JsonPointer ROOT = JsonPointer.empty();
     private static final JsonPointer EVENTS = ROOT.appendProperty("events");
-
-    private final String resource;
-    private final YamlFile file;
-    private final SampleCheck check;
-
-    /** Where each event is described, also those of other files. */
-    private final Map<String, String> places;
-
-    ResourceFile(String resource, YamlFile file, SampleCheck check, Map<String, String> places) {
-        this.resource = resource;
-        this.file = file;
-        this.check = check;
-        this.places = places;
-    }
 
     Resource read() {
         onlyKnown(ROOT, FIELDS);

@@ -18,17 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Writes single events, and waits until they are acknowledged. For any thread that may block. */
-public final class SingleEmission {
-    private final EventLog log;
-    private final InstantSource clock;
-    private final Duration patience;
-
-    public SingleEmission(EventLog log, InstantSource clock, Duration patience) {
-        this.log = log;
-        this.clock = clock;
-        this.patience = patience;
-    }
-
+public record SingleEmission(EventLog log, InstantSource clock, Duration patience) {
     public Result emit(Order order) throws InterruptedException {
         List<Pending> pending = new ArrayList<>(order.count());
         SampleEvents events =

@@ -14,19 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Sends and receives JSON. Thread-safe. */
-public final class JsonClient {
+/** Sends JSON to a server, whose root URL has no slash at the end. Thread-safe. */
+public record JsonClient(URI server, Supplier<Map<String, String>> headers) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final URI server;
-    private final Supplier<Map<String, String>> headers;
-
-    /** Creates a client of a root URL without a slash at the end. */
-    public JsonClient(URI server, Supplier<Map<String, String>> headers) {
-        this.server = server;
-        this.headers = headers;
-    }
 
     public record Response(int status, String text) {
         /** Returns the body as JSON; a missing node if it is empty or not JSON. */

@@ -30,29 +30,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Accepts deliveries on their event loop, and answers by the receiver's behaviour. */
-public final class ReceiveRoute {
-    private final Receivers receivers;
-    private final InstantSource clock;
-    private final RandomGenerator luck;
-    private final AnswerCounts counts;
-    private final Vertx vertx;
-    private final int bodyKept;
-
-    public ReceiveRoute(
-            Receivers receivers,
-            InstantSource clock,
-            RandomGenerator luck,
-            AnswerCounts counts,
-            Vertx vertx,
-            int bodyKept) {
-        this.receivers = receivers;
-        this.clock = clock;
-        this.luck = luck;
-        this.counts = counts;
-        this.vertx = vertx;
-        this.bodyKept = bodyKept;
-    }
-
+public record ReceiveRoute(
+        Receivers receivers,
+        InstantSource clock,
+        RandomGenerator luck,
+        AnswerCounts counts,
+        Vertx vertx,
+        int bodyKept) {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         try {

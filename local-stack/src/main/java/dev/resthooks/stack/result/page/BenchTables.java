@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of the benchmarks' newest runs. */
-final class BenchTables {
+record BenchTables(Results results) {
     private static final String DISPATCH = "bench dispatch";
     private static final String CONDITIONS = "bench conditions";
     private static final String WHOLE = "bench whole";
@@ -21,12 +21,6 @@ final class BenchTables {
 
     /** Where a line of the time before there was a file of results comes from. */
     private static final String SOURCE = " ?\\(?(benchmarks|docs)/[^ ]+ at [0-9a-f]+\\)?";
-
-    private final Results results;
-
-    BenchTables(Results results) {
-        this.results = results;
-    }
 
     String deliveries() {
         String head =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the newest runs of {@code bench peers} gave for each contender. */
-final class PeerTables {
+record PeerTables(Results results) {
     private static final String COMMAND = "bench peers";
     private static final String OURS = "dispatcher";
     private static final String LOOP = "kafka-loop";
@@ -38,12 +38,6 @@ final class PeerTables {
                     new Column("killed: lost", KILLED, "lost"),
                     new Column("twice", KILLED, "came twice"),
                     new Column("pause, s", KILLED, "longest pause"));
-
-    private final Results results;
-
-    PeerTables(Results results) {
-        this.results = results;
-    }
 
     private record Column(String head, String name, String what) {}
 

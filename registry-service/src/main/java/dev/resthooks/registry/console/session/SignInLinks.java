@@ -17,21 +17,13 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 /**
  * Accepts the tokens of links that sign in: JWTs with the audience {@value #AUDIENCE}, so that
  * neither is a bearer token of the API one of them, nor the other way round. Each is accepted once,
- * over all replicas, for at most ten minutes. Thread-safe.
+ * over all replicas, for at most ten minutes; none without a key for the signatures (RS256).
+ * Thread-safe.
  */
-public final class SignInLinks {
+public record SignInLinks(Optional<PublicKey> key, UsedLinks used) {
     public static final String AUDIENCE = "resthooks-console";
 
     private static final int LONGEST_LIFE_MINUTES = 10;
-
-    private final Optional<PublicKey> key;
-    private final UsedLinks used;
-
-    /** Creates links, of which none signs in without a key for their signatures (RS256). */
-    public SignInLinks(Optional<PublicKey> key, UsedLinks used) {
-        this.key = key;
-        this.used = used;
-    }
 
     public boolean areOn() {
         return key.isPresent();

@@ -19,8 +19,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Removes differences in tables and outbox. Needs the role that owns the schema. */
-public final class HookRepair implements AutoCloseable {
+/**
+ * Removes differences in tables and outbox. Needs the role that owns the schema.
+ *
+ * @param now in milliseconds: records on Kafka have no more digits
+ */
+public record HookRepair(Connection connection, PublishedHooks published, Instant now)
+        implements AutoCloseable {
     private static final int AT_ONCE = 200;
 
     private static final String STORE =
@@ -30,17 +35,6 @@ public final class HookRepair implements AutoCloseable {
                 epoch_revision = CASE WHEN ? THEN ? ELSE epoch_revision END
             WHERE id = ?
             """;
-
-    private final Connection connection;
-    private final PublishedHooks published;
-    private final Instant now;
-
-    /** Creates the repair, at a time in milliseconds: records on Kafka have no more digits. */
-    public HookRepair(Connection connection, PublishedHooks published, Instant now) {
-        this.connection = connection;
-        this.published = published;
-        this.now = now;
-    }
 
     /** Sets the sequence of ids to {@code id}, unless it is there or further. */
     public void raiseIds(long id) throws SQLException {

@@ -14,21 +14,11 @@ import java.util.Optional;
  * the prefix of its name makes sure that no other host has set it, unless the console is set up for
  * plain HTTP. They send it with calls of the API too, which never look at it.
  */
-public final class SessionCookie {
+public record SessionCookie(SessionSeal seal, boolean overPlainHttp, Clock clock) {
     private static final String PLAIN_NAME = "resthooks-session";
     private static final String SECURE_NAME = "__Host-" + PLAIN_NAME;
 
     private static final Duration RENEWAL = Duration.ofMinutes(1);
-
-    private final SessionSeal seal;
-    private final boolean overPlainHttp;
-    private final Clock clock;
-
-    public SessionCookie(SessionSeal seal, boolean overPlainHttp, Clock clock) {
-        this.seal = seal;
-        this.overPlainHttp = overPlainHttp;
-        this.clock = clock;
-    }
 
     boolean isKept(RoutingContext routing) {
         return overPlainHttp || "https".equals(routing.request().scheme());
