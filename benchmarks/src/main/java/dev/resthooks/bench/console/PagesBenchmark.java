@@ -15,27 +15,13 @@ import java.util.function.Consumer;
  * Fills the database of each build's registry, and asks for each page of the console again and
  * again. In every other round the builds take their turns backward.
  */
-final class PagesBenchmark {
+record PagesBenchmark(
+        List<Build> builds, ConsoleData data, int requests, Path folder, Consumer<String> tell) {
     /** Requests for each page that aren't measured, while the JVM compiles. */
     private static final int WARM_UP = 20;
 
-    private final List<Build> builds;
-    private final ConsoleData data;
-    private final int requests;
-    private final Path folder;
-    private final Consumer<String> tell;
-
-    PagesBenchmark(
-            List<Build> builds,
-            ConsoleData data,
-            int requests,
-            Path folder,
-            Consumer<String> tell) {
-        this.builds = List.copyOf(builds);
-        this.data = data;
-        this.requests = requests;
-        this.folder = folder;
-        this.tell = tell;
+    PagesBenchmark {
+        builds = List.copyOf(builds);
     }
 
     /** Returns how long each page took to its last byte, and deletes the data. */

@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
         description = "how long each page of the console takes, with many hooks and deliveries",
         mixinStandardHelpOptions = true)
 public final class PagesCommand implements Runnable {
+    /** For each page. */
+    private static final int REQUESTS = 21;
+
     @Mixin private BenchRun.Options options = new BenchRun.Options();
 
     @Option(
@@ -29,12 +32,6 @@ public final class PagesCommand implements Runnable {
     private int deliveries;
 
     @Option(
-            names = "--requests",
-            defaultValue = "21",
-            description = "for each page (default: ${DEFAULT-VALUE})")
-    private int requests;
-
-    @Option(
             names = "--baseline",
             description =
                     "the folder of another packaged checkout, which takes turns with this one")
@@ -42,8 +39,8 @@ public final class PagesCommand implements Runnable {
 
     @Override
     public void run() {
-        if (hooks < 1 || deliveries < 1 || requests < 1) {
-            throw new BenchException("--hooks, --deliveries and --requests are 1 at least");
+        if (hooks < 1 || deliveries < 1) {
+            throw new BenchException("--hooks and --deliveries are 1 at least");
         }
         BenchRun run = options.begin("console");
         ConsoleData data =
@@ -52,7 +49,7 @@ public final class PagesCommand implements Runnable {
                 new PagesBenchmark(
                                 Build.withBaseline(baseline),
                                 data,
-                                options.quick() ? 1 : requests,
+                                options.quick() ? 1 : REQUESTS,
                                 run.scratch(),
                                 System.out::println)
                         .run();

@@ -13,38 +13,24 @@ import java.util.Optional;
  * Case after case: the dispatcher on plain loopback and the same dispatcher in other conditions
  * take turns, each with a Kafka, a log and a sink of its own. Both trust the targets' authority and
  * ask the same name server.
+ *
+ * @param baseline another build, which takes turns in the conditions too
+ * @param jvm options of all dispatchers' JVMs
+ * @param folder with data and logs; data are deleted after each case
  */
-final class ConditionsBenchmark {
+record ConditionsBenchmark(
+        Work usual,
+        int rounds,
+        Optional<Path> baseline,
+        List<String> jvm,
+        Sink.Kind sink,
+        Path folder) {
     static final String PLAIN = "plain";
     static final String CONDITION = "condition";
     private static final String BEFORE = "condition before";
 
-    private final Work usual;
-    private final int rounds;
-    private final Optional<Path> baseline;
-    private final List<String> jvm;
-    private final Sink.Kind sink;
-    private final Path folder;
-
-    /**
-     * Creates one whose data and logs are in the folder; data are deleted after each case.
-     *
-     * @param baseline another build, which takes turns in the conditions too
-     * @param jvm options of all dispatchers' JVMs
-     */
-    ConditionsBenchmark(
-            Work usual,
-            int rounds,
-            Optional<Path> baseline,
-            List<String> jvm,
-            Sink.Kind sink,
-            Path folder) {
-        this.usual = usual;
-        this.rounds = rounds;
-        this.baseline = baseline;
-        this.jvm = List.copyOf(jvm);
-        this.sink = sink;
-        this.folder = folder;
+    ConditionsBenchmark {
+        jvm = List.copyOf(jvm);
     }
 
     ConditionsResult run(Conditions conditions) {

@@ -12,19 +12,12 @@ import java.util.List;
  *   round     contender: start ── warm-up ──▶ mark ── measured ──▶ mark, stop, check
  *             next contender … (every other round backward)
  * </pre>
+ *
+ * @param folder with data and logs; data are deleted after each case
  */
-final class DispatchBenchmark {
-    private final List<Contender> contenders;
-    private final int rounds;
-    private final Sink.Kind sink;
-    private final Path folder;
-
-    /** Creates one whose data and logs are in the folder; data are deleted after each case. */
-    DispatchBenchmark(List<Contender> contenders, int rounds, Sink.Kind sink, Path folder) {
-        this.contenders = List.copyOf(contenders);
-        this.rounds = rounds;
-        this.sink = sink;
-        this.folder = folder;
+record DispatchBenchmark(List<Contender> contenders, int rounds, Sink.Kind sink, Path folder) {
+    DispatchBenchmark {
+        contenders = List.copyOf(contenders);
     }
 
     CaseResult run(Work work) {

@@ -71,18 +71,6 @@ public final class PeersCommand implements Runnable {
             description = "deliveries that are measured at saturation (default: ${DEFAULT-VALUE})")
     private int deliveries;
 
-    @Option(
-            names = "--rate",
-            defaultValue = "1000",
-            description = "events per second in the other cases (default: ${DEFAULT-VALUE})")
-    private int rate;
-
-    @Option(
-            names = "--seconds",
-            defaultValue = "30",
-            description = "length of the other cases (default: ${DEFAULT-VALUE})")
-    private int seconds;
-
     private static Contender onKafka(String title, Class<?> program) {
         return new JavaContender(
                 title,
@@ -135,8 +123,6 @@ public final class PeersCommand implements Runnable {
     }
 
     private Pace pace(int hooks) {
-        return options.quick()
-                ? new Pace(hooks, 400, 400, 2)
-                : new Pace(hooks, 100_000, rate, seconds);
+        return options.quick() ? new Pace(hooks, 400, 400, 2) : new Pace(hooks, 100_000, 1_000, 30);
     }
 }

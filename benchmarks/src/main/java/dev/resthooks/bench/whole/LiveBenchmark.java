@@ -33,14 +33,10 @@ import java.util.stream.IntStream;
  *   a hook that starts in the past, until it has caught up ─▶ stop
  * </pre>
  */
-final class LiveBenchmark {
+record LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int PIECE_SECONDS = 5;
-
-    private final Plan plan;
-    private final Sink.Kind sink;
-    private final Path folder;
 
     /**
      * What is done.
@@ -89,12 +85,6 @@ final class LiveBenchmark {
             double[] sorted = times.sorted().toArray();
             return new Millis(Load.percentile(sorted, 0.5), Load.percentile(sorted, 0.99));
         }
-    }
-
-    LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
-        this.plan = plan;
-        this.sink = sink;
-        this.folder = folder;
     }
 
     Found run() {

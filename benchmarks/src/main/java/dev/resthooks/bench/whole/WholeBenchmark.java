@@ -31,12 +31,7 @@ import java.util.TreeMap;
  *
  * <p>In every other round builds and producers take their turns backward.
  */
-final class WholeBenchmark {
-    private final List<Build> builds;
-    private final Plan plan;
-    private final Sink.Kind sink;
-    private final Path folder;
-
+record WholeBenchmark(List<Build> builds, Plan plan, Sink.Kind sink, Path folder) {
     /**
      * What is done in a turn.
      *
@@ -84,11 +79,8 @@ final class WholeBenchmark {
         }
     }
 
-    WholeBenchmark(List<Build> builds, Plan plan, Sink.Kind sink, Path folder) {
-        this.builds = List.copyOf(builds);
-        this.plan = plan;
-        this.sink = sink;
-        this.folder = folder;
+    WholeBenchmark {
+        builds = List.copyOf(builds);
     }
 
     Map<String, List<BuildRun>> run() {

@@ -49,12 +49,6 @@ public final class WholeCommand implements Runnable {
     private int warmUp;
 
     @Option(
-            names = "--hooks",
-            defaultValue = "100",
-            description = "hooks, one for each organisation (default: ${DEFAULT-VALUE})")
-    private int hooks;
-
-    @Option(
             names = "--baseline",
             description =
                     "the folder of another packaged checkout, which takes turns with this one")
@@ -80,7 +74,7 @@ public final class WholeCommand implements Runnable {
 
     private WholeBenchmark.Plan plan() {
         return new WholeBenchmark.Plan(
-                rounds, kinds(), rates, seconds, warmUp, hooks, !ordinaryOnly, 15, 60);
+                rounds, kinds(), rates, seconds, warmUp, 100, !ordinaryOnly, 15, 60);
     }
 
     private WholeBenchmark.Plan quickPlan() {
