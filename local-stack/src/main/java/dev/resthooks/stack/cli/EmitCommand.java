@@ -73,11 +73,6 @@ final class EmitCommand extends StackCommand implements Callable<Integer> {
     private int count = 1;
 
     @Option(
-            names = "--structured",
-            description = "Uses CloudEvents structured mode instead of binary mode.")
-    private boolean structured;
-
-    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "The same seed generates the same events.")
@@ -126,9 +121,6 @@ final class EmitCommand extends StackCommand implements Callable<Integer> {
         org.ifPresent(it -> order.put("org", it));
         id.ifPresent(it -> order.put("id", it));
         seed.ifPresent(it -> order.put("seed", it));
-        if (structured) {
-            order.put("structured", true);
-        }
         if (data.isPresent()) {
             order.set("data", document(data.get()));
         }

@@ -55,7 +55,6 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
         }
     }
 
-    /** Writes a pg_hba.conf that refuses connections without encryption. */
     private static Optional<String> lockHolder(Path lock) throws IOException {
         return Files.exists(lock)
                 ? Files.readAllLines(lock).stream().findFirst().map(String::strip)
