@@ -2,19 +2,15 @@ package dev.resthooks.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,8 +21,6 @@ import org.apache.kafka.common.utils.Utils;
 /** Puts events on Kafka, and other records, as a domain service would. For any thread. */
 public final class Emitter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
-    private final AtomicLong underWay = new AtomicLong();
-    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
     public Emitter(String bootstrapServers) {
         producer =
@@ -75,76 +69,19 @@ public final class Emitter implements AutoCloseable {
         return producer.partitionsFor(topic).size();
     }
 
-    /** Returns the event's number at once. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells more
-    public int send(EventStream stream) {
-        int number = stream.next(System.nanoTime());
-        underWay.incrementAndGet();
-        producer.send(
-                CloudEventWriter.binary(stream.event(number)),
-                (appended, failed) -> {
-                    underWay.decrementAndGet();
-                    if (failed == null) {
-                        stream.appended(number, appended.timestamp(), appended.partition());
-                    } else {
-                        failures.add(failed);
-                    }
-                });
-        return number;
-    }
-
-    /** Returns the partition of its topic that the stream's events go to. */
-    public int partition(EventStream stream) {
-        return partition(Topics.events(stream.type().resource()), stream.org());
-    }
-
     /** Returns the partition that records with this key go to. */
     public int partition(String topic, String key) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions(topic);
     }
 
-    /** How many were sent and are not on the log yet. */
-    public long underWay() {
-        return underWay.get();
+    /** Puts an event on Kafka, and tells when it is on the log, or why it isn't. */
+    public void send(DomainEvent event, Callback then) {
+        var _ = producer.send(CloudEventWriter.binary(event), then);
     }
 
-    /** So many, one after the other. Returns when they are on the log. */
-    public void emit(EventStream stream, int count) {
-        for (int i = 0; i < count; i++) {
-            send(stream);
-        }
-        flush();
-    }
-
-    /** Returns when all that was sent is on the log; throws when something isn't. */
+    /** Returns when all that was sent is on the log, or was refused. */
     public void flush() {
         producer.flush();
-        Exception failed = failures.peek();
-        if (failed != null) {
-            throw new IllegalStateException("Kafka did not take an event", failed);
-        }
-    }
-
-    /** So many in a second, over all streams, however fast they are delivered. */
-    public Load paced(double perSecond, List<EventStream> turns) {
-        return new Load(this, turns, nanos -> (long) (perSecond * nanos / 1e9));
-    }
-
-    /** The same, but that never more than so many are under way: for machines that can't do it. */
-    public Load paced(
-            double perSecond, LongSupplier delivered, int underWay, List<EventStream> turns) {
-        return new Load(
-                this,
-                turns,
-                nanos ->
-                        Math.min(
-                                (long) (perSecond * nanos / 1e9),
-                                delivered.getAsLong() + underWay));
-    }
-
-    /** As fast as they are delivered, with so many under way. */
-    public Load flood(LongSupplier delivered, int underWay, List<EventStream> turns) {
-        return new Load(this, turns, _ -> delivered.getAsLong() + underWay);
     }
 
     @Override

@@ -2,9 +2,6 @@ package dev.resthooks.systemtests.proof;
 
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
-import dev.resthooks.testkit.Emitter;
-import dev.resthooks.testkit.EventStream;
-import dev.resthooks.testkit.Load;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
@@ -62,7 +59,7 @@ class BigCustomerST {
 
     private static Stream<EventStream> others(
             ProvingGround ground, EventStream stream, boolean areOnItsPartition) {
-        Emitter emitter = ground.emitter();
+        StreamEmitter emitter = ground.emitter();
         int partition = emitter.partition(stream);
         return Stream.generate(() -> ground.streams(1, stream.type(), 50).getFirst())
                 .filter(other -> (emitter.partition(other) == partition) == areOnItsPartition);

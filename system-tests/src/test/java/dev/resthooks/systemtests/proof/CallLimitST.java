@@ -3,8 +3,6 @@ package dev.resthooks.systemtests.proof;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
 import dev.resthooks.stack.process.Waiting;
-import dev.resthooks.testkit.EventStream;
-import dev.resthooks.testkit.Load;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.systemtests.SharedStack;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.List;

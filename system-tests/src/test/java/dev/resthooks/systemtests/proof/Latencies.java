@@ -1,6 +1,5 @@
 package dev.resthooks.systemtests.proof;
 
-import dev.resthooks.testkit.Arrivals;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.LongStream;

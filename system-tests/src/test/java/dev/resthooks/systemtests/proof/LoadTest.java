@@ -2,9 +2,6 @@ package dev.resthooks.systemtests.proof;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.resthooks.testkit.Emitter;
-import dev.resthooks.testkit.EventStream;
-import dev.resthooks.testkit.Load;
 import dev.resthooks.testkit.PlatformEvents;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +15,7 @@ class LoadTest {
         CountDownLatch asked = new CountDownLatch(1);
         List<EventStream> streams =
                 List.of(new EventStream("acme", PlatformEvents.ACTION_CREATED, 1));
-        try (Emitter emitter = new Emitter(NO_BROKER)) {
+        try (StreamEmitter emitter = new StreamEmitter(NO_BROKER)) {
             Load load =
                     new Load(
                             emitter,

@@ -4,7 +4,6 @@ import static dev.resthooks.testkit.HookBuilder.aHook;
 
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import java.time.Instant;

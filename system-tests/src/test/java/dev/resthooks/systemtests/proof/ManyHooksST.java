@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.stack.service.ServiceProcess;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;

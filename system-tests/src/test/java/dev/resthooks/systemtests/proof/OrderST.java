@@ -10,8 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
-import dev.resthooks.testkit.EventStream;
-import dev.resthooks.testkit.Load;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;

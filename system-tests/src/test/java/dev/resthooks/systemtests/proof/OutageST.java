@@ -4,8 +4,6 @@ import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
 import dev.resthooks.systemtests.SharedStack;
-import dev.resthooks.testkit.EventStream;
-import dev.resthooks.testkit.Load;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;

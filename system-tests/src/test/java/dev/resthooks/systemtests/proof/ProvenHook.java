@@ -1,7 +1,5 @@
 package dev.resthooks.systemtests.proof;
 
-import dev.resthooks.testkit.Arrivals;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Target;
 
 /**

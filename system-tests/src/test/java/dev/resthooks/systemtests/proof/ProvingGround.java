@@ -16,9 +16,6 @@ import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.testkit.Arrivals;
-import dev.resthooks.testkit.Emitter;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import io.vertx.core.Vertx;
@@ -45,7 +42,7 @@ public final class ProvingGround implements AutoCloseable {
 
     private final LocalStack stack;
     private final Proof proof;
-    private final Emitter emitter;
+    private final StreamEmitter emitter;
     private final Vertx vertx = Receiver.vertx();
     private final List<Receiver> receivers = new ArrayList<>();
     private final List<ProvenHook> hooks = new ArrayList<>();
@@ -56,7 +53,7 @@ public final class ProvingGround implements AutoCloseable {
     private ProvingGround(LocalStack stack, Proof proof) {
         this.stack = stack;
         this.proof = proof;
-        this.emitter = new Emitter(stack.kafka().bootstrapServers());
+        this.emitter = new StreamEmitter(stack.kafka().bootstrapServers());
     }
 
     /** On that stack, with a page in the book for a test of that title. */
@@ -74,7 +71,7 @@ public final class ProvingGround implements AutoCloseable {
         return proof;
     }
 
-    Emitter emitter() {
+    StreamEmitter emitter() {
         return emitter;
     }
 

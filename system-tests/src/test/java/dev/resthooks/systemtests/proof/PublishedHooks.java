@@ -15,8 +15,6 @@ import dev.resthooks.stack.Component;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProcess;
-import dev.resthooks.testkit.Arrivals;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import java.time.Duration;

@@ -6,8 +6,6 @@ import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
-import dev.resthooks.testkit.EventStream;
-import dev.resthooks.testkit.Load;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.List;

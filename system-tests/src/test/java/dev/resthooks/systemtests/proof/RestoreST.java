@@ -11,8 +11,6 @@ import dev.resthooks.stack.service.ServiceProgram;
 import dev.resthooks.stack.service.ServiceProperties;
 import dev.resthooks.systemtests.ProgramRun;
 import dev.resthooks.systemtests.SharedStack;
-import dev.resthooks.testkit.Arrivals;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;

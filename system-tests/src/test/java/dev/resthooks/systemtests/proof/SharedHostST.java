@@ -3,7 +3,6 @@ package dev.resthooks.systemtests.proof;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
 import dev.resthooks.contract.report.Health;
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;

@@ -1,6 +1,5 @@
 package dev.resthooks.systemtests.proof;
 
-import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.util.List;

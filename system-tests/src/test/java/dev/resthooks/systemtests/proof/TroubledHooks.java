@@ -3,8 +3,6 @@ package dev.resthooks.systemtests.proof;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
 import dev.resthooks.stack.process.Waiting;
-import dev.resthooks.testkit.EventStream;
-import dev.resthooks.testkit.Load;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,7 +4,7 @@
  * prove}.
  *
  * <pre>
- *   Emitter ──events with known ids──▶ Kafka ──▶ dispatchers ──▶ Receiver (in this JVM, counts)
+ *   StreamEmitter ──known ids──▶ Kafka ──▶ dispatchers ──▶ Receiver (in this JVM, counts)
  *      │                                                             │
  *   EventStream: when each was sent and appended            Arrivals of each Target
  *      └──────────────────────▶ Proof: lost, twice, out of order ◀───┘

@@ -1,4 +1,4 @@
-package dev.resthooks.testkit;
+package dev.resthooks.systemtests.proof;
 
 import static dev.resthooks.testkit.EventBuilder.anEvent;
 
@@ -13,9 +13,9 @@ import java.util.OptionalInt;
  * Events of one organisation, numbered from 0, whose resources repeat, and whose types alternate
  * for each resource. For any thread.
  */
-public final class EventStream {
+final class EventStream {
     /** Until Kafka has told when it appended the event. */
-    public static final long NOT_YET = -1;
+    static final long NOT_YET = -1;
 
     private static final String FILLING = "x".repeat(300);
 
@@ -27,41 +27,41 @@ public final class EventStream {
     private int size;
     private OptionalInt partition = OptionalInt.empty();
 
-    public EventStream(String org, EventType type, int resources) {
+    EventStream(String org, EventType type, int resources) {
         this(org, List.of(type), resources);
     }
 
     /** Events number {@code resources} and up are about the first resources again. */
-    public EventStream(String org, List<EventType> types, int resources) {
+    EventStream(String org, List<EventType> types, int resources) {
         this.org = org;
         this.types = List.copyOf(types);
         this.resources = resources;
     }
 
-    public String org() {
+    String org() {
         return org;
     }
 
     /** Returns the first of its types. */
-    public EventType type() {
+    EventType type() {
         return types.getFirst();
     }
 
-    public List<EventType> types() {
+    List<EventType> types() {
         return types;
     }
 
-    public int resources() {
+    int resources() {
         return resources;
     }
 
     /** How many there are: the number that the next one gets. */
-    public synchronized int size() {
+    synchronized int size() {
         return size;
     }
 
     /** Takes the next number. */
-    public synchronized int next(long nanos) {
+    synchronized int next(long nanos) {
         if (size == sent.length) {
             sent = Arrays.copyOf(sent, 2 * size);
             appended = Arrays.copyOf(appended, 2 * size);
@@ -71,7 +71,7 @@ public final class EventStream {
         return size++;
     }
 
-    public DomainEvent event(int number) {
+    DomainEvent event(int number) {
         EventType type = types.get(number / resources % types.size());
         String resource = Integer.toString(number % resources);
         return anEvent(org + "." + type.eventName() + "." + number)
@@ -88,28 +88,28 @@ public final class EventStream {
     }
 
     /** The number in an id that {@link #event} made. */
-    public static int number(String id) {
+    static int number(String id) {
         return Integer.parseInt(id, id.lastIndexOf('.') + 1, id.length(), 10);
     }
 
     /** All its events are on one partition, since they are of one organisation. */
-    public synchronized void appended(int number, long millis, int onPartition) {
+    synchronized void appended(int number, long millis, int onPartition) {
         appended[number] = millis;
         partition = OptionalInt.of(onPartition);
     }
 
     /** Returns the partition that its events are on, once one of them is on the log. */
-    public synchronized OptionalInt partition() {
+    synchronized OptionalInt partition() {
         return partition;
     }
 
     /** The broker's append time in milliseconds, or {@link #NOT_YET}. */
-    public synchronized long appendTime(int number) {
+    synchronized long appendTime(int number) {
         return appended[number];
     }
 
     /** In nanoseconds of {@link System#nanoTime}. */
-    public synchronized long sentAt(int number) {
+    synchronized long sentAt(int number) {
         return sent[number];
     }
 }

@@ -1,4 +1,4 @@
-package dev.resthooks.testkit;
+package dev.resthooks.systemtests.proof;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,13 +11,13 @@ import java.util.function.LongUnaryOperator;
  * A thread that emits from streams in turn, until it is stopped: then it emits what is due by then,
  * so that a pause of the machine postpones events and drops none.
  */
-public final class Load implements AutoCloseable {
+final class Load implements AutoCloseable {
     private static final long STEP_NANOS = 1_000_000;
 
     /** Events that Kafka hasn't taken yet: a slow broker is waited for. */
     private static final long UNDER_WAY = 1_000;
 
-    private final Emitter emitter;
+    private final StreamEmitter emitter;
     private final List<EventStream> turns;
     private final LongUnaryOperator total;
     private final FutureTask<Long> work = new FutureTask<>(this::run);
@@ -30,7 +30,7 @@ public final class Load implements AutoCloseable {
      * @param turns whose turn it is; a stream may have several
      * @param total how many events there may be in all, when so many nanoseconds have passed
      */
-    public Load(Emitter emitter, List<EventStream> turns, LongUnaryOperator total) {
+    Load(StreamEmitter emitter, List<EventStream> turns, LongUnaryOperator total) {
         this.emitter = emitter;
         this.turns = List.copyOf(turns);
         this.total = total;
@@ -61,17 +61,17 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    public long emitted() {
+    long emitted() {
         return emitted.get();
     }
 
     /** Returns how many events a second were emitted until it was stopped. */
-    public double perSecond() {
+    double perSecond() {
         return emitted.get() / (nanos() / 1e9);
     }
 
     /** Returns which part of the events that were due was emitted until it was stopped. */
-    public double share() {
+    double share() {
         return emitted.get() / (double) Math.max(1, total.applyAsLong(nanos()));
     }
 
@@ -81,7 +81,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** Returns when all that was emitted is on the log. Throws what ended the thread early. */
-    public void stop() {
+    void stop() {
         stopped = true;
         nanos();
         emitter.flush();

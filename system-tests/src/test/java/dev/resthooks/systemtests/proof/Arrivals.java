@@ -1,4 +1,4 @@
-package dev.resthooks.testkit;
+package dev.resthooks.systemtests.proof;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 /**
  * The events of one stream that a target accepted, in the order in which they came. For any thread.
  */
-public final class Arrivals {
+final class Arrivals {
     private final int[] last;
     private final BitSet seen = new BitSet();
     private int[] numbers = new int[16];
@@ -17,15 +17,15 @@ public final class Arrivals {
     private long twice;
     private long disordered;
 
-    public Arrivals(int resources) {
+    Arrivals(int resources) {
         last = new int[resources];
         Arrays.fill(last, -1);
     }
 
     /** An arrival, in nanoseconds of {@link System#nanoTime}. */
-    public record Arrival(int number, long nanos) {}
+    record Arrival(int number, long nanos) {}
 
-    public synchronized void add(int number, long at) {
+    synchronized void add(int number, long at) {
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * size);
             nanos = Arrays.copyOf(nanos, 2 * size);
@@ -45,46 +45,46 @@ public final class Arrivals {
     }
 
     /** With what came twice. */
-    public synchronized int size() {
+    synchronized int size() {
         return size;
     }
 
-    public synchronized Arrival get(int index) {
+    synchronized Arrival get(int index) {
         return new Arrival(numbers[index], nanos[index]);
     }
 
     /** How many came again. */
-    public synchronized long twice() {
+    synchronized long twice() {
         return twice;
     }
 
     /** How many came for the first time after a later one of the same resource had come. */
-    public synchronized long disordered() {
+    synchronized long disordered() {
         return disordered;
     }
 
     /** How many of the numbers never came. */
-    public synchronized long missing(int from, int to) {
+    synchronized long missing(int from, int to) {
         return (long) to - from - seen.get(from, to).cardinality();
     }
 
-    public synchronized boolean has(int number) {
+    synchronized boolean has(int number) {
         return seen.get(number);
     }
 
     /** The least that came; empty when none did. */
-    public synchronized OptionalInt least() {
+    synchronized OptionalInt least() {
         int first = seen.nextSetBit(0);
         return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
     }
 
     /** Whether something arrived at that time or later. */
-    public synchronized boolean since(long time) {
+    synchronized boolean since(long time) {
         return size > 0 && nanos[size - 1] >= time;
     }
 
     /** How many arrivals there were from one time to before another. */
-    public synchronized long between(long from, long to) {
+    synchronized long between(long from, long to) {
         long count = 0;
         for (int i = size - 1; i >= 0 && nanos[i] >= from; i--) {
             count += nanos[i] < to ? 1 : 0;
@@ -93,12 +93,12 @@ public final class Arrivals {
     }
 
     /** The times of the arrivals from one time to before another. */
-    public synchronized LongStream times(long from, long to) {
+    synchronized LongStream times(long from, long to) {
         return LongStream.of(Arrays.copyOf(nanos, size)).filter(it -> it >= from && it < to);
     }
 
     /** The longest time without an arrival within a span, which must have ended. */
-    public synchronized long longestGap(long from, long to) {
+    synchronized long longestGap(long from, long to) {
         long gap = 0;
         long before = from;
         for (int i = 0; i < size; i++) {
