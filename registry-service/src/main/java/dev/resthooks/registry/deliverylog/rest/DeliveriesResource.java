@@ -54,7 +54,6 @@ class DeliveriesResource {
     private final CallersHooks hooks;
     private final DeliveryLog log;
     private final SentRequests requests;
-    private final Caller caller;
     private final PageUrls urls;
     private final Clock clock;
 
@@ -62,13 +61,11 @@ class DeliveriesResource {
             CallersHooks hooks,
             DeliveryLog log,
             SentRequests requests,
-            Caller caller,
             PageUrls urls,
             Clock clock) {
         this.hooks = hooks;
         this.log = log;
         this.requests = requests;
-        this.caller = caller;
         this.urls = urls;
         this.clock = clock;
     }
@@ -76,12 +73,13 @@ class DeliveriesResource {
     @GET
     @Path("{id}/deliveries")
     public DeliveryListAnswer list(@PathParam("id") String id, @Context UriInfo uri) {
-        DeliveryQuery query = DeliveryParameters.read(uri.getQueryParameters(), caller.zone());
+        DeliveryQuery query =
+                DeliveryParameters.read(uri.getQueryParameters(), hooks.caller().zone());
         Hook hook = hooks.find(id);
         return DeliveryListAnswer.of(
                 log.list(new LogScope.OfHook(hook), query),
                 query.pageSize(),
-                caller,
+                hooks.caller(),
                 clock.instant(),
                 urls.of(uri));
     }
@@ -100,9 +98,12 @@ class DeliveriesResource {
                         .orElseThrow(DeliveryRefusals::noDelivery);
         return DeliveryAnswer.of(
                 DeliveryView.of(
-                        delivery, delivery.state(Optional.of(hook)), caller, clock.instant()),
+                        delivery,
+                        delivery.state(Optional.of(hook)),
+                        hooks.caller(),
+                        clock.instant()),
                 delivery.attempts().stream()
-                        .map(attempt -> AttemptView.of(attempt, caller))
+                        .map(attempt -> AttemptView.of(attempt, hooks.caller()))
                         .toList(),
                 requests.of(delivery.lastMade().attempt(), hook.state()));
     }

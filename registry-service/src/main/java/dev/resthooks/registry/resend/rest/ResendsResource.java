@@ -16,7 +16,6 @@ import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -51,7 +50,7 @@ class ResendsResource {
     private final CancelResend cancelling;
     private final OnceOnly once;
     private final Caller caller;
-    private final ResendRequests requests;
+    private final Clock clock;
 
     ResendsResource(
             Resends resends,
@@ -59,19 +58,19 @@ class ResendsResource {
             CancelResend cancelling,
             OnceOnly once,
             Caller caller,
-            ResendRequests requests) {
+            Clock clock) {
         this.resends = resends;
         this.beginning = beginning;
         this.cancelling = cancelling;
         this.once = once;
         this.caller = caller;
-        this.requests = requests;
+        this.clock = clock;
     }
 
     @GET
     @Path("count")
     public ResendView.CountAnswer count(@Context UriInfo uri) {
-        Resend.Scope asked = requests.ofQuery(uri.getQueryParameters(), caller.zone());
+        Resend.Scope asked = ResendRequests.ofQuery(uri.getQueryParameters(), caller.zone());
         return ResendView.count(beginning.plan(caller, asked), caller);
     }
 
@@ -79,13 +78,13 @@ class ResendsResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Logged("resend-started")
     public RestResponse<Object> begin(@Context HttpHeaders headers, InputStream body) {
-        Resend.Scope asked = requests.read(JsonBody.read(body));
+        Resend.Scope asked = ResendRequests.read(JsonBody.read(body), clock.instant());
         return once.answer(
                 headers, "resend " + asked, () -> beginning.plan(caller, asked), this::begun);
     }
 
     private RestResponse<ResendView.Answer> begun(BeginResend.Plan plan) {
-        Resend resend = ReplayRefusals.begun(beginning.run(caller, plan, requests.now()));
+        Resend resend = ReplayRefusals.begun(beginning.run(caller, plan, clock.instant()));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer(resend))
                 .header(HttpHeaders.LOCATION, PATH + "/" + resend.id())
                 .build();
@@ -109,7 +108,7 @@ class ResendsResource {
     @Path("{resendId}")
     @Logged("resend-cancelled")
     public ResendView.Answer cancel(@PathParam("resendId") String id) {
-        return answer(ReplayRefusals.cancelled(cancelling.run(caller, id, requests.now())));
+        return answer(ReplayRefusals.cancelled(cancelling.run(caller, id, clock.instant())));
     }
 
     private ResendView.Answer answer(Resend resend) {
@@ -169,28 +168,19 @@ class ResendsResource {
         }
     }
 
-    @ApplicationScoped
-    static class ResendRequests {
+    static final class ResendRequests {
         private static final String EVENT = "eventName";
 
-        private final Clock clock;
+        private ResendRequests() {}
 
-        ResendRequests(Clock clock) {
-            this.clock = clock;
-        }
-
-        Instant now() {
-            return clock.instant();
-        }
-
-        Resend.Scope read(JsonNode body) {
+        static Resend.Scope read(JsonNode body, Instant now) {
             BodyFields fields =
                     BodyFields.of(
                             body,
                             Set.of("from", "to", EVENT),
                             "{\"from\":…,\"to\":…,\"eventName\":…}");
             TimeSpan span =
-                    TimeSpan.read(fields, now(), "The end of a resend cannot be in the future.");
+                    TimeSpan.read(fields, now, "The end of a resend cannot be in the future.");
             return new Resend.Scope(
                     new ReplayScope.Failed(span.from(), span.to()),
                     Optional.ofNullable(body.get(EVENT))
@@ -206,7 +196,7 @@ class ResendsResource {
                                                             "/" + EVENT))));
         }
 
-        Resend.Scope ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
+        static Resend.Scope ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
             QueryParameters given = QueryParameters.of(query, List.of("from", "to", EVENT));
             TimeSpan span = given.span(zone);
             return new Resend.Scope(

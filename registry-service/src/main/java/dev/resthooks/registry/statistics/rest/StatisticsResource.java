@@ -36,13 +36,11 @@ import org.jspecify.annotations.Nullable;
 class StatisticsResource {
     private final CallersHooks hooks;
     private final Statistics statistics;
-    private final Caller caller;
     private final Clock clock;
 
-    StatisticsResource(CallersHooks hooks, Statistics statistics, Caller caller, Clock clock) {
+    StatisticsResource(CallersHooks hooks, Statistics statistics, Clock clock) {
         this.hooks = hooks;
         this.statistics = statistics;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -50,10 +48,14 @@ class StatisticsResource {
     @Path("{id}/statistics")
     public StatisticsView.Answer statistics(@PathParam("id") String id, @Context UriInfo uri) {
         StatisticsParameters.Parsed asked =
-                StatisticsParameters.read(uri.getQueryParameters(), caller.zone(), clock.instant());
+                StatisticsParameters.read(
+                        uri.getQueryParameters(), hooks.caller().zone(), clock.instant());
         Hook hook = hooks.find(id);
         return StatisticsView.answer(
-                hook.id().toString(), asked, statistics.of(hook.id(), asked.span()), caller);
+                hook.id().toString(),
+                asked,
+                statistics.of(hook.id(), asked.span()),
+                hooks.caller());
     }
 
     @RequestScoped

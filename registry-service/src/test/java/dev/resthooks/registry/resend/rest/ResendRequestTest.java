@@ -11,9 +11,7 @@ import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.rest.ResendsResource.ResendRequests;
 import java.io.ByteArrayInputStream;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +25,8 @@ class ResendRequestTest {
             "\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\"";
 
     private static Resend.Scope read(String body) {
-        return new ResendRequests(Clock.fixed(NOW, ZoneOffset.UTC))
-                .read(JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))));
+        return ResendRequests.read(
+                JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
     }
 
     @Test
