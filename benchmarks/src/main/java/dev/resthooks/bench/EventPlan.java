@@ -9,7 +9,6 @@ import dev.resthooks.contract.event.OrgKey;
  * @param run how many events of an organisation in a row are about the same resource
  */
 public record EventPlan(int organisations, int run) {
-    /** Resources of an organisation. */
     private static final int RESOURCES = 10_007;
 
     private static final long FIRST_RESOURCE = 70_000;

@@ -80,7 +80,6 @@ public record Usage(long cpu, long compilers, long switches, int threads, long r
                 resident);
     }
 
-    /** Returns the resident memory in MiB. */
     public double residentMiB() {
         return resident / 1_024.0;
     }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 public final class JvmOptions {
     private JvmOptions() {}
 
-    /** Returns the program of this JVM. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

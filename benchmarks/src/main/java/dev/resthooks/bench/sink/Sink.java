@@ -16,7 +16,6 @@ public interface Sink extends AutoCloseable {
         return port(Listener.PLAIN);
     }
 
-    /** Returns the port with these properties. */
     int port(Listener listener);
 
     /** The POSTs so far, exactly. */

@@ -47,7 +47,6 @@ public final class Durations {
         };
     }
 
-    /** Returns the duration in seconds, with fractions. */
     public static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }

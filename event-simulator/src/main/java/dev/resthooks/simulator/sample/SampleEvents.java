@@ -73,7 +73,6 @@ public final class SampleEvents {
                 .forEach(event -> makers.putIfAbsent(event.resource(), event));
     }
 
-    /** Returns the next event. */
     public DomainEvent next(Instant at) {
         OrgKey org = orgs.get(random.nextInt(orgs.size()));
         Event wanted = events.get(random.nextInt(events.size()));

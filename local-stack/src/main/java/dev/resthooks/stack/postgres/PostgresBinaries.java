@@ -40,7 +40,6 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name).toString();
     }
 
-    /** Returns the archive's name for these {@code os.name} and {@code os.arch}. */
     static String archive(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String arch =

@@ -55,7 +55,6 @@ public final class ServiceProcess extends RestartableProcess {
         }
     }
 
-    /** Returns whether the service with this management URL is ready. */
     public static boolean isReady(URI management) {
         URI ready = management.resolve("/q/health/ready");
         try {

@@ -40,7 +40,6 @@ public final class CatchUpReader {
     private final Trouble trouble = new Trouble(CatchUpReader.class, "catch-up fails");
     private final Rounds rounds = new Rounds("resthooks-catch-up", this::catchUp);
 
-    /** The partition that is read, or was read last. */
     private Optional<EventPartition> reading = Optional.empty();
 
     /** The partition of which a read failed last, if it was not read since. */

@@ -17,7 +17,6 @@ public final class ReadingUse {
     /** The shortest rest: what is less is added to the next. */
     static final long SHORTEST_REST = 10_000_000;
 
-    /** The longest rest. */
     static final long LONGEST_REST = 500_000_000;
 
     /** The most that all rests together make a hook that keeps up wait longer for its events. */

@@ -62,7 +62,6 @@ public final class FigurePages {
                         entry("scale-end", () -> ScaleTable.of(results).end())));
     }
 
-    /** Returns the text of each page as it should be. */
     public Map<Path, String> texts() {
         Map<Path, String> texts = new LinkedHashMap<>();
         for (String page : PAGES) {

@@ -33,7 +33,6 @@ public final class ScaleTable {
         return table(RATES.stream().map(ScaleLoad::measured));
     }
 
-    /** Returns a table with a row for each load. */
     public String table(Stream<ScaleLoad> loads) {
         return MarkdownTable.of(HEAD, loads.map(this::row));
     }
