@@ -17,13 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  *
  * <p>{@code /receive/…} is not served over REST, and takes the requests of everybody.
  */
-final class AccessFilter {
-    private final AccessPolicy policy;
-
-    AccessFilter(AccessPolicy policy) {
-        this.policy = policy;
-    }
-
+record AccessFilter(AccessPolicy policy) {
     @ServerRequestFilter(preMatching = true)
     void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();

@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Maps every exception that can end a request to an answer with a {@link ProblemBody}. */
-final class ProblemMappers {
+record ProblemMappers(AllowedMethods methods) {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private static final int DEPTH = 20;
@@ -35,12 +35,6 @@ final class ProblemMappers {
             Pattern.compile(
                     "connection has been closed|connection reset|broken pipe",
                     Pattern.CASE_INSENSITIVE);
-
-    private final AllowedMethods methods;
-
-    ProblemMappers(AllowedMethods methods) {
-        this.methods = methods;
-    }
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> failed(

@@ -20,29 +20,18 @@ import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.operator.postgres.RedrivenEvents;
 import dev.resthooks.registry.refusal.DeliveryRefusals;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.QueryTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-@RequestScoped
-public class HookDeliveries {
+@Dependent
+public record HookDeliveries(
+        DeliveryLog log, RedrivenEvents redriven, SentRequests requests, Times times) {
     private static final Logger LOG = Logger.getLogger(HookDeliveries.class);
     private static final int PAGE_SIZE = 25;
-
-    private final DeliveryLog log;
-    private final RedrivenEvents redriven;
-    private final SentRequests requests;
-    private final Times times;
-
-    HookDeliveries(DeliveryLog log, RedrivenEvents redriven, SentRequests requests, Times times) {
-        this.log = log;
-        this.redriven = redriven;
-        this.requests = requests;
-        this.times = times;
-    }
 
     /** A page of deliveries of a state, if they could be found in time. */
     public record ListView(

@@ -11,30 +11,16 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.reconcile.postgres.LastReconciliations;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 
 /** Collects what the pages of a hook say of it. */
-@RequestScoped
-class HookDetails {
-    private final Catalogue catalogue;
-    private final EventRetention retention;
-    private final HealthRows health;
-    private final LastReconciliations reconciliations;
-    private final Times times;
-
-    HookDetails(
-            Catalogue catalogue,
-            EventRetention retention,
-            HealthRows health,
-            LastReconciliations reconciliations,
-            Times times) {
-        this.catalogue = catalogue;
-        this.retention = retention;
-        this.health = health;
-        this.reconciliations = reconciliations;
-        this.times = times;
-    }
-
+@Dependent
+record HookDetails(
+        Catalogue catalogue,
+        EventRetention retention,
+        HealthRows health,
+        LastReconciliations reconciliations,
+        Times times) {
     HookDetail of(Hook hook, boolean mayChange) {
         EventType event = hook.state().event();
         HookHealth reported = health.of(hook);

@@ -19,7 +19,7 @@ import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,31 +32,15 @@ import java.util.regex.Pattern;
  * a hook carries the revision that its page showed, and changes nothing if the hook has another one
  * by now.
  */
-@RequestScoped
-public class OwnHooks {
+@Dependent
+public record OwnHooks(CallersHooks hooks, HookActions actions, HookDetails details, Times times) {
     static final String REVISION_FIELD = "revision";
 
     private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
 
-    private final CallersHooks hooks;
-    private final HookActions actions;
-    private final HookDetails details;
-    private final Times times;
-
-    OwnHooks(CallersHooks hooks, HookActions actions, HookDetails details, Times times) {
-        this.hooks = hooks;
-        this.actions = actions;
-        this.details = details;
-        this.times = times;
-    }
-
     /** Returns the hooks of the organisation, of which some may be read only. */
     public CallersHooks all() {
         return hooks;
-    }
-
-    public Times times() {
-        return times;
     }
 
     /**

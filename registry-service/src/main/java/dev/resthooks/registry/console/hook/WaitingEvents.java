@@ -10,7 +10,7 @@ import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.tenant.Caller;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,24 +19,14 @@ import java.time.temporal.ChronoUnit;
  * Counts the events that wait for a disabled hook, by an audit of the time since it was disabled:
  * it takes a few seconds at most.
  */
-@RequestScoped
-class WaitingEvents {
+@Dependent
+record WaitingEvents(AuditHook audits, Caller caller, Times times) {
     private static final String UNKNOWN = "How many events wait is not known.";
     private static final String UNCOUNTED =
             "How many events wait can’t be counted now. Try again in a few seconds.";
 
     /** How far the dispatchers may have been behind the log when the hook was disabled. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
-
-    private final AuditHook audits;
-    private final Caller caller;
-    private final Times times;
-
-    WaitingEvents(AuditHook audits, Caller caller, Times times) {
-        this.audits = audits;
-        this.caller = caller;
-        this.times = times;
-    }
 
     String count(HookDetail hook) {
         return hook.waitingSince().map(since -> countSince(since, hook.id())).orElse(UNKNOWN);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Shows the errors of requests for pages as pages, and those of floods as a line. */
-final class ErrorPages {
+record ErrorPages(Frames frames) {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         /**
@@ -37,12 +37,6 @@ final class ErrorPages {
             MediaType.TEXT_PLAIN_TYPE.withCharset(StandardCharsets.UTF_8.name());
     private static final Pattern BELOW_A_HOOK =
             Pattern.compile("(" + Pages.ROOT + "/hooks/[0-9]+)/.*");
-
-    private final Frames frames;
-
-    ErrorPages(Frames frames) {
-        this.frames = frames;
-    }
 
     @ServerResponseFilter(priority = PRIORITY)
     void show(ContainerResponseContext answer, RoutingContext routing) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * times as long, which others wait for. It lets nobody in.
  */
 @Singleton
-final class EarlyGate {
+record EarlyGate(Sessions sessions, EarlyRefusals refusals) {
     /** After the check of the URL, and before all else. */
     private static final int ORDER = Integer.MIN_VALUE + 1;
 
@@ -26,14 +26,6 @@ final class EarlyGate {
 
     /** Files that pages load. They count for a network, as those of webjars do. */
     private static final String FILES = Pages.ROOT + "/assets/";
-
-    private final Sessions sessions;
-    private final EarlyRefusals refusals;
-
-    EarlyGate(Sessions sessions, EarlyRefusals refusals) {
-        this.sessions = sessions;
-        this.refusals = refusals;
-    }
 
     void observe(@Observes Router router) {
         router.route().order(ORDER).handler(this::admit);

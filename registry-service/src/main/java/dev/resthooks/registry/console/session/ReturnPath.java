@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The page of the console that somebody gets after the sign-in. A cookie holds its path. */
 @Singleton
-final class ReturnPath {
+record ReturnPath(SessionCookie cookie) {
     private static final String NAME = "resthooks-return";
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int LONGEST = 500;
@@ -19,12 +19,6 @@ final class ReturnPath {
     /** Paths without anything that a browser may read in another way than this service. */
     private static final Pattern PAGE =
             Pattern.compile(Pages.ROOT + "(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
-
-    private final SessionCookie cookie;
-
-    ReturnPath(SessionCookie cookie) {
-        this.cookie = cookie;
-    }
 
     void keep(RoutingContext routing) {
         String path = routing.normalizedPath();

@@ -23,7 +23,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Admits requests for pages that come with a session, by the same rules as calls of the API. All
  * others are sent to sign in. A form must come with the token of the session's own pages.
  */
-final class SessionGate {
+record SessionGate(
+        SignInLinks links,
+        SessionCookie cookie,
+        Sessions sessions,
+        Sessions.Current current,
+        ReturnPath returnPath,
+        CallerAdmission admission) {
     static final String SIGN_IN = Pages.ROOT + "/sign-in";
 
     /** The path at which every session may end, whatever it may do otherwise. */
@@ -36,28 +42,6 @@ final class SessionGate {
 
     /** The header of requests that a page sends to update itself, which are no use of a session. */
     private static final String UPDATE_HEADER = "X-Page-Update";
-
-    private final SignInLinks links;
-    private final SessionCookie cookie;
-    private final Sessions sessions;
-    private final Sessions.Current current;
-    private final ReturnPath returnPath;
-    private final CallerAdmission admission;
-
-    SessionGate(
-            SignInLinks links,
-            SessionCookie cookie,
-            Sessions sessions,
-            Sessions.Current current,
-            ReturnPath returnPath,
-            CallerAdmission admission) {
-        this.links = links;
-        this.cookie = cookie;
-        this.sessions = sessions;
-        this.current = current;
-        this.returnPath = returnPath;
-        this.admission = admission;
-    }
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     Optional<Response> admit(RoutingContext routing) {

@@ -25,20 +25,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * closed behind a token that was refused: each that is verified costs time, and a client can send
  * many without waiting for an answer.
  */
-final class BearerGate {
+record BearerGate(
+        CurrentIdentityAssociation identities, CallerAdmission admission, EarlyRefusals early) {
     private static final String REALM = "Bearer realm=\"resthooks\"";
     private static final Set<String> ALGORITHMS = Set.of("RS256", "ES256");
-
-    private final CurrentIdentityAssociation identities;
-    private final CallerAdmission admission;
-    private final EarlyRefusals early;
-
-    BearerGate(
-            CurrentIdentityAssociation identities, CallerAdmission admission, EarlyRefusals early) {
-        this.identities = identities;
-        this.admission = admission;
-        this.early = early;
-    }
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     Uni<Response> admit(ContainerRequestContext request, RoutingContext routing) {

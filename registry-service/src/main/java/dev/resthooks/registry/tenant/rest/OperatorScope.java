@@ -2,17 +2,11 @@ package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.tenant.Admission;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 
 /** Whether the current request's token has the scope for operators. */
-@RequestScoped
-public class OperatorScope {
-    private final CurrentCaller current;
-
-    OperatorScope(CurrentCaller current) {
-        this.current = current;
-    }
-
+@Dependent
+public record OperatorScope(CurrentCaller current) {
     /** Refuses the request with 403 unless its token has the scope: all calls for operators do. */
     public void require() {
         if (!isHeld()) {
