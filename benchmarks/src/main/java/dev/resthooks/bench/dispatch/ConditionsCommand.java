@@ -24,6 +24,21 @@ public final class ConditionsCommand implements Runnable {
                     "cases, each of one or more conditions, joined by + (default: ${DEFAULT-VALUE})")
     private List<String> cases = List.of();
 
+    @Option(names = "--rounds", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "500000",
+            description = "deliveries before the measurement (default: ${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--deliveries",
+            defaultValue = "200000",
+            description = "deliveries that are measured (default: ${DEFAULT-VALUE})")
+    private int deliveries;
+
     @Option(
             names = "--baseline",
             description =
@@ -41,8 +56,8 @@ public final class ConditionsCommand implements Runnable {
                 new ConditionsBenchmark(
                         options.quick()
                                 ? new Work(20, 1, 200, 800)
-                                : new Work(1_000, 1, 500_000, 200_000),
-                        options.quick() ? 1 : 5,
+                                : new Work(1_000, 1, warmUp, deliveries),
+                        options.quick() ? 1 : rounds,
                         baseline,
                         jvm,
                         options.quick() ? Sink.Kind.ANY : Sink.Kind.NGINX,
