@@ -25,6 +25,7 @@ client.fallbackNotificationHandler = async ({ method, params }) => {
   }
 };
 let stream;
+let ended;
 
 answerCalls({
   version: () => client.getNegotiatedProtocolVersion(),
@@ -34,8 +35,12 @@ answerCalls({
   follow: ({ params }) => {
     stream = new AbortController();
     const options = { signal: stream.signal, timeout: 600_000 };
-    client.request({ method: "events/stream", params }, anything, options).catch(() => {});
+    ended = client
+      .request({ method: "events/stream", params }, anything, options)
+      .then(() => "with its result")
+      .catch((error) => error.message);
   },
+  ended: () => ended,
   hangUp: () => stream.abort(),
   seen: () => seen,
 });

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.stack.process.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,10 +185,14 @@ class McpClientsST {
             var _ = agent.calls("hangUp");
             String third = customer.emits(EVENT, "r1");
             follows(agent, followed.getLast(), 2);
+            List<JsonNode> all = awaitSeen(agent, "events", 3);
+            scenario.registry().process().signal(Signal.TERM);
 
             assertThat(begin.path("events")).isEmpty();
             assertThat(ids(polled)).containsExactly(first);
-            assertThat(ids(awaitSeen(agent, "events", 3))).containsExactly(first, second, third);
+            assertThat(ids(all)).containsExactly(first, second, third);
+            assertThat(agent.calls("ended").asText()).isEqualTo("with its result");
+            assertThat(scenario.registry().process().awaitExit(Duration.ofSeconds(15))).isTrue();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.mcp.rest;
 
 import static dev.resthooks.testkit.EventBuilder.anEvent;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,7 +12,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.McpCall.Payload;
 import dev.resthooks.registry.api.BodyFields;
-import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.log.EventPages;
@@ -25,18 +23,12 @@ import dev.resthooks.registry.mcp.rest.EventChoices.Arguments;
 import dev.resthooks.registry.mcp.rest.EventChoices.Choice;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.testkit.PlatformEvents;
-import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -48,94 +40,14 @@ class EventStreamTest {
     private final InMemoryLog log = new InMemoryLog();
     private final LogTail tail = new LogTail(1_000_000, System::nanoTime);
     private final EventPages pages = new EventPages(log, tail, new ConcurrencyLimit(1, 1));
-    private final AgentEvents events =
-            AgentEvents.of(
-                    ORG,
-                    new Choice(
-                            PlatformEvents.ACTION_CREATED,
-                            new Arguments(Optional.empty(), Payload.IDENTITY)),
-                    pages,
-                    Keys.secrets(Keys.ID));
+    private AgentEvents events = events(Payload.IDENTITY);
     private final AtomicLong millis = new AtomicLong(T.toEpochMilli());
     private Instant floor = Instant.MIN;
 
-    /** An agent that takes one message after the other. */
-    private static final class Agent implements Flow.Subscriber<String> {
-        private final LinkedBlockingQueue<String> taken = new LinkedBlockingQueue<>();
-        private final CompletableFuture<Flow.Subscription> stream = new CompletableFuture<>();
-        private final CompletableFuture<Boolean> end = new CompletableFuture<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            stream.complete(subscription);
-        }
-
-        @Override
-        public void onNext(String message) {
-            taken.add(message);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            end.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            end.complete(true);
-        }
-
-        void ask() {
-            stream.join().request(1);
-        }
-
-        JsonNode next() {
-            ask();
-            return came();
-        }
-
-        JsonNode came() {
-            try {
-                String message = taken.poll(10, TimeUnit.SECONDS);
-                assertThat(message).isNotNull();
-                return json(message);
-            } catch (InterruptedException stopping) {
-                throw new IllegalStateException(stopping);
-            }
-        }
-
-        JsonNode event() {
-            JsonNode message = next();
-            assertThat(message.path("method").asText()).isEqualTo("notifications/events/event");
-            return message.path("params");
-        }
-
-        JsonNode active() {
-            JsonNode message = next();
-            assertThat(message.path("method").asText()).isEqualTo("notifications/events/active");
-            return message.path("params");
-        }
-
-        JsonNode heartbeat() {
-            JsonNode message = next();
-            assertThat(message.path("method").asText()).isEqualTo("notifications/events/heartbeat");
-            return message.path("params");
-        }
-
-        void isAtTheEnd() {
-            assertThat(next())
-                    .isEqualTo(
-                            json(
-                                    """
-                                    {"jsonrpc":"2.0","id":"a","result":{"resultType":"complete","_meta":{\
-                                    "io.modelcontextprotocol/subscriptionId":"a"}}}\
-                                    """));
-            assertThat(end).succeedsWithin(Duration.ofSeconds(10));
-        }
-    }
-
-    private static JsonNode json(String text) {
-        return JsonBody.read(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    private AgentEvents events(Payload payload) {
+        Arguments arguments = new Arguments(Optional.empty(), payload);
+        Choice choice = new Choice(PlatformEvents.ACTION_CREATED, arguments);
+        return AgentEvents.of(ORG, choice, pages, Keys.secrets(Keys.ID));
     }
 
     private void put(int partition, long offset) {
@@ -164,14 +76,20 @@ class EventStreamTest {
                 events, after, floor, request, () -> Instant.ofEpochMilli(millis.get()));
     }
 
-    private static Agent follows(EventStream stream) {
-        Agent agent = new Agent();
+    private static AskingAgent follows(EventStream stream) {
+        AskingAgent agent = new AskingAgent();
         stream.open().subscribe(agent);
         return agent;
     }
 
-    private Agent follows(Map<Integer, Long> after) {
+    private AskingAgent follows(Map<Integer, Long> after) {
         return follows(stream(Optional.of(at(after))));
+    }
+
+    private AskingAgent begun(Map<Integer, Long> after) {
+        AskingAgent agent = follows(after);
+        var _ = agent.next("active");
+        return agent;
     }
 
     private Positions cursor(JsonNode message) {
@@ -186,7 +104,7 @@ class EventStreamTest {
     void shouldSayWhereItBeginsAndThenSendEvents() {
         put(0, 0);
         put(0, 1);
-        Agent agent = follows(Map.of(0, 1L));
+        AskingAgent agent = follows(Map.of(0, 1L));
 
         JsonNode active = agent.next();
         JsonNode event = agent.next();
@@ -209,7 +127,7 @@ class EventStreamTest {
     void shouldBeginNowWithoutACursor() {
         put(0, 0);
 
-        JsonNode active = follows(stream(Optional.empty())).active();
+        JsonNode active = follows(stream(Optional.empty())).next("active");
 
         assertThat(active.path("truncated").asBoolean(true)).isFalse();
         assertThat(cursor(active).next()).isEqualTo(Map.of(0, 1L));
@@ -224,10 +142,10 @@ class EventStreamTest {
         List<String> read = new ArrayList<>();
         Map<Integer, Long> next = Map.of(0, 0L, 1, 0L);
         while (read.size() < 240) {
-            Agent agent = follows(next);
-            var _ = agent.active();
+            AskingAgent agent = follows(next);
+            var _ = agent.next("active");
             for (int i = 0; i < 37 && read.size() < 240; i++) {
-                JsonNode event = agent.event();
+                JsonNode event = agent.next("event");
                 read.add(id(event));
                 next = cursor(event).next();
             }
@@ -250,24 +168,41 @@ class EventStreamTest {
         }
         AtomicLong read = new AtomicLong();
         log.afterRead = offset -> read.accumulateAndGet(offset, Math::max);
-        Agent agent = follows(Map.of(0, 0L));
-
-        var _ = agent.active();
+        AskingAgent agent = begun(Map.of(0, 0L));
         for (int i = 0; i < 100; i++) {
-            assertThat(id(agent.event())).isEqualTo("0-" + i);
+            assertThat(id(agent.next("event"))).isEqualTo("0-" + i);
         }
 
         assertThat(read).hasValueLessThan(150);
-        assertThat(id(agent.event())).isEqualTo("0-100");
+        assertThat(id(agent.next("event"))).isEqualTo("0-100");
         assertThat(read).hasValueGreaterThan(150).hasValueLessThan(250);
+    }
+
+    @Test
+    void shouldKeepLittleOfAPageOfLargeEventsAndReadTheRestAgain() {
+        String body = "{\"a\":\"" + "x".repeat(100_000) + "\"}";
+        for (long offset = 0; offset < 10; offset++) {
+            log.put(0, offset, anEvent("0-" + offset).of(ORG).body(body).event(), T);
+        }
+        events = events(Payload.FULL);
+        List<Long> read = new ArrayList<>();
+        log.afterRead = read::add;
+        AskingAgent agent = begun(Map.of(0, 0L));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(agent.next("event").at("/data/a").asText()).hasSize(100_000);
+        }
+
+        assertThat(read).hasSize(10);
+        assertThat(id(agent.next("event"))).isEqualTo("0-3");
+        assertThat(read).startsWith(0L, 1L, 2L, 3L).element(10).isEqualTo(3L);
     }
 
     @Test
     void shouldSendWhatTheTailReadsMeanwhile() {
         put(0, 0);
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 1L))));
-        Agent agent = follows(Map.of(0, 1L));
-        var _ = agent.active();
+        AskingAgent agent = begun(Map.of(0, 1L));
         agent.ask();
 
         tail.add(
@@ -283,8 +218,7 @@ class EventStreamTest {
     void shouldTellWhereItIsWhileNothingComes() {
         put(0, 0);
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 1L))));
-        Agent agent = follows(Map.of(0, 1L));
-        var _ = agent.active();
+        AskingAgent agent = begun(Map.of(0, 1L));
         millis.addAndGet(EventStream.HEARTBEAT.toMillis() - 50);
         agent.ask();
 
@@ -299,23 +233,19 @@ class EventStreamTest {
     @Test
     void shouldSendHeartbeatsWithACursor() {
         put(0, 0);
-        Agent agent = follows(Map.of(0, 1L));
-        var _ = agent.active();
+        AskingAgent agent = begun(Map.of(0, 1L));
 
         millis.addAndGet(EventStream.HEARTBEAT.toMillis());
 
-        assertThat(cursor(agent.heartbeat()).next()).isEqualTo(Map.of(0, 1L));
-        millis.addAndGet(EventStream.HEARTBEAT.toMillis());
-        assertThat(cursor(agent.heartbeat()).next()).isEqualTo(Map.of(0, 1L));
+        assertThat(cursor(agent.next("heartbeat")).next()).isEqualTo(Map.of(0, 1L));
     }
 
     @Test
     void shouldEndAfterFiveMinutesWhateverIsLeft() {
         put(0, 0);
         put(0, 1);
-        Agent agent = follows(Map.of(0, 0L));
-        var _ = agent.active();
-        assertThat(id(agent.event())).isEqualTo("0-0");
+        AskingAgent agent = begun(Map.of(0, 0L));
+        assertThat(id(agent.next("event"))).isEqualTo("0-0");
 
         millis.addAndGet(EventStream.LIFETIME.toMillis());
 
@@ -325,8 +255,7 @@ class EventStreamTest {
     @Test
     void shouldEndWhenTheServiceStops() {
         put(0, 0);
-        Agent agent = follows(Map.of(0, 1L));
-        var _ = agent.active();
+        AskingAgent agent = begun(Map.of(0, 1L));
 
         tail.stop();
 
@@ -337,8 +266,8 @@ class EventStreamTest {
     void shouldEndWhenItIsClosed() {
         put(0, 0);
         EventStream stream = stream(Optional.of(at(Map.of(0, 1L))));
-        Agent agent = follows(stream);
-        var _ = agent.active();
+        AskingAgent agent = follows(stream);
+        var _ = agent.next("active");
 
         stream.close();
 
@@ -351,13 +280,13 @@ class EventStreamTest {
         put(0, 1);
         put(0, 2);
         log.beginnings.put(0, 2L);
-        Agent agent = follows(Map.of(0, 0L));
+        AskingAgent agent = follows(Map.of(0, 0L));
 
-        JsonNode active = agent.active();
+        JsonNode active = agent.next("active");
 
         assertThat(active.path("truncated").asBoolean()).isTrue();
         assertThat(cursor(active).next()).isEqualTo(Map.of(0, 2L));
-        assertThat(id(agent.event())).isEqualTo("0-2");
+        assertThat(id(agent.next("event"))).isEqualTo("0-2");
     }
 
     @Test
@@ -367,10 +296,10 @@ class EventStreamTest {
         }
         put(0, 200, T);
         floor = T.minusSeconds(1);
-        Agent agent = follows(Map.of(0, 0L));
+        AskingAgent agent = follows(Map.of(0, 0L));
 
-        assertThat(agent.active().path("truncated").asBoolean()).isTrue();
-        assertThat(id(agent.event())).isEqualTo("0-200");
+        assertThat(agent.next("active").path("truncated").asBoolean()).isTrue();
+        assertThat(id(agent.next("event"))).isEqualTo("0-200");
     }
 
     @Test
@@ -378,9 +307,9 @@ class EventStreamTest {
         put(0, 0, T);
         floor = T.minusSeconds(1);
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 1L))));
-        Agent agent = follows(Map.of(0, 0L));
-        assertThat(agent.active().path("truncated").asBoolean(true)).isFalse();
-        assertThat(id(agent.event())).isEqualTo("0-0");
+        AskingAgent agent = follows(Map.of(0, 0L));
+        assertThat(agent.next("active").path("truncated").asBoolean(true)).isFalse();
+        assertThat(id(agent.next("event"))).isEqualTo("0-0");
         agent.ask();
 
         tail.add(
@@ -407,15 +336,15 @@ class EventStreamTest {
         for (long offset = 0; offset < 150; offset++) {
             put(0, offset);
         }
-        Agent agent = follows(Map.of(0, 0L));
+        AskingAgent agent = follows(Map.of(0, 0L));
         log.awayFrom = 0;
-        var _ = agent.active();
+        var _ = agent.next("active");
         for (int i = 0; i < 100; i++) {
-            var _ = agent.event();
+            var _ = agent.next("event");
         }
         millis.addAndGet(EventStream.HEARTBEAT.toMillis());
 
-        JsonNode heartbeat = agent.heartbeat();
+        JsonNode heartbeat = agent.next("heartbeat");
         agent.ask();
         log.awayFrom = Long.MAX_VALUE;
 
