@@ -124,6 +124,10 @@ public interface RegistryConfig {
         @WithDefault("true")
         boolean noneAllowed();
 
+        /** Whether new targets must agree to be called: not while older registries run. */
+        @WithDefault("false")
+        boolean verification();
+
         /** Whether targets may have {@code http} URLs. {@code https} is always allowed. */
         @WithDefault("false")
         boolean httpAllowed();
@@ -243,10 +247,7 @@ public interface RegistryConfig {
         @WithDefault("5s")
         Duration reading();
 
-        /**
-         * Time that one request waits for Kafka's other answers, such as the offsets of a time
-         * span. After it the request is refused with 503.
-         */
+        /** Time that one request waits for Kafka's other answers; then it is refused with 503. */
         @WithDefault("5s")
         Duration patience();
 
@@ -308,7 +309,6 @@ public interface RegistryConfig {
         EventReads eventReads();
     }
 
-    /** Requests that read the event log, in each replica. */
     interface EventReads {
         /**
          * Requests of one organisation that may read the event log at the same time, for a delivery

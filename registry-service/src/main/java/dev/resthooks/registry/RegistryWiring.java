@@ -59,6 +59,7 @@ import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestHook;
 import dev.resthooks.registry.testcall.WaitingTests;
 import dev.resthooks.registry.testcall.kafka.TestRequests;
+import dev.resthooks.registry.testcall.postgres.Verifications;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -84,7 +85,6 @@ final class RegistryWiring {
     private static final int PAGES_AT_ONCE = 32;
 
     private static final int PAGES_PER_ORGANISATION = 4;
-
     private static final int MIB = 1024 * 1024;
 
     private static final Set<String> METHODS =
@@ -186,6 +186,7 @@ final class RegistryWiring {
         RegistryConfig.Target target = config.target();
         return new TargetRules(
                 target.noneAllowed(),
+                target.verification(),
                 target.httpAllowed(),
                 new AddressRules(
                         target.allowedNetworks().orElse(List.of()),
@@ -367,10 +368,11 @@ final class RegistryWiring {
     }
 
     @Singleton
-    Resumption resumption(Hooks hooks, HealthRows health) {
+    Resumption resumption(Hooks hooks, HealthRows health, Verifications verifications) {
         return new Resumption(
                 hooks,
                 hook -> health.of(hook).state(),
+                verifications::judged,
                 (tested, next) ->
                         Uni.createFrom()
                                 .completionStage(tested)

@@ -39,6 +39,7 @@ class RegistryConfigTest {
         assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(150);
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
         assertThat(config.api().rateLimit().burst()).isEqualTo(200);
+        assertThat(config.target().verification()).isFalse();
         assertThat(config.target().httpAllowed()).isFalse();
         assertThat(config.target().allowedNetworks()).isEmpty();
         assertThat(config.target().deniedNetworks()).isEmpty();
@@ -120,6 +121,7 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.api.requests-under-way.at-once", "6"),
                                 Map.entry("resthooks.api.rate-limit.per-second", "5"),
                                 Map.entry("resthooks.api.rate-limit.burst", "9"),
+                                Map.entry("resthooks.target.verification", "true"),
                                 Map.entry("resthooks.target.http-allowed", "true"),
                                 Map.entry("resthooks.target.allowed-networks", "10.0.0.0/8,::1"),
                                 Map.entry("resthooks.target.denied-networks", "8.8.0.0/16"),
@@ -176,6 +178,7 @@ class RegistryConfigTest {
         assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(6);
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(5);
         assertThat(config.api().rateLimit().burst()).isEqualTo(9);
+        assertThat(config.target().verification()).isTrue();
         assertThat(config.target().httpAllowed()).isTrue();
         assertThat(config.target().allowedNetworks())
                 .contains(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1/128")));

@@ -21,6 +21,7 @@ final class AgentTarget implements AutoCloseable {
     private final List<Callback> events = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile boolean isDisagreeing;
 
     AgentTarget() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -35,6 +36,11 @@ final class AgentTarget implements AutoCloseable {
 
     String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** Whether it answers verifications with 503 from now on. */
+    void disagrees(boolean disagrees) {
+        isDisagreeing = disagrees;
     }
 
     /** From now on it answers events about that with this status, and not with 204. */
@@ -65,7 +71,7 @@ final class AgentTarget implements AutoCloseable {
                 RepairProgram.json(new String(request.getRequestBody().readAllBytes(), UTF_8));
         if (body.path("type").asText().equals("verification")) {
             String challenge = body.path("challenge").asText();
-            answer(request, 200, "{\"challenge\":\"" + challenge + "\"}");
+            answer(request, isDisagreeing ? 503 : 200, "{\"challenge\":\"" + challenge + "\"}");
             return;
         }
         int status = answers.getOrDefault(body.at("/data/id").asText(), 204);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
 import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.io.IOException;
@@ -36,6 +37,16 @@ class McpST {
 
     private static JsonNode call(Scenario scenario, Customer customer, String method, String params)
             throws IOException, InterruptedException {
+        return call(scenario, scenario.registry(), customer, method, params);
+    }
+
+    private static JsonNode call(
+            Scenario scenario,
+            ServiceProcess registry,
+            Customer customer,
+            String method,
+            String params)
+            throws IOException, InterruptedException {
         String body =
                 """
                 {"jsonrpc":"2.0","id":0,"method":"%s","params":{"_meta":{\
@@ -47,7 +58,7 @@ class McpST {
                 new TokenIssuer(scenario.stack().settings().folder().keys())
                         .issue(TokenRequest.of(customer.org()), Instant.now());
         HttpRequest request =
-                HttpRequest.newBuilder(scenario.registry().url().resolve("/mcp"))
+                HttpRequest.newBuilder(registry.url().resolve("/mcp"))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .header("MCP-Protocol-Version", "2026-07-28")
@@ -63,8 +74,19 @@ class McpST {
     private static JsonNode subscribed(
             Scenario scenario, Customer customer, String url, String cursor)
             throws IOException, InterruptedException {
+        return subscribed(scenario, scenario.registry(), customer, url, cursor);
+    }
+
+    static JsonNode subscribed(
+            Scenario scenario,
+            ServiceProcess registry,
+            Customer customer,
+            String url,
+            String cursor)
+            throws IOException, InterruptedException {
         return call(
                 scenario,
+                registry,
                 customer,
                 "events/subscribe",
                 "\"delivery\":{\"mode\":\"webhook\",\"url\":\"%s\",\"secret\":\"%s\"},\"cursor\":%s"

@@ -40,11 +40,13 @@ public final class Scenario {
     public Customer customer(String org) {
         SimulatorCalls simulator = new SimulatorCalls(simulator().url());
         return new Customer(
-                org,
-                new RegistryClient(
-                        registry().url(), new TokenIssuer(stack.settings().folder().keys()), org),
-                simulator,
-                new EventLogs(kafka().bootstrapServers()));
+                org, client(registry(), org), simulator, new EventLogs(kafka().bootstrapServers()));
+    }
+
+    /** Calls a registry for an organisation. */
+    public RegistryClient client(ServiceProcess registry, String org) {
+        return new RegistryClient(
+                registry.url(), new TokenIssuer(stack.settings().folder().keys()), org);
     }
 
     /** A new link that signs in to the console, as {@code ./resthooks console} prints it. */

@@ -12,6 +12,8 @@ public enum Health {
     RETRYING,
     /** The target answers, but the hook has not caught up with the live reading. */
     BEHIND,
+    /** As a whole: events wait until the target has agreed to be called. */
+    UNVERIFIED,
     /** The target fails: one probe at a time is sent, and everything else waits. */
     SUSPENDED,
     /** Nothing is sent until the hook has a newer revision. As a whole it is Disabled. */

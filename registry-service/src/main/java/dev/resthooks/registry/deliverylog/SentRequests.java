@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.log.EventLog;
@@ -87,10 +88,13 @@ public record SentRequests(EventLog events, CallbackBody body) {
                     body(hook, event, body));
         }
 
-        public static SentRequest ofTest(
-                Instant at, HookState hook, DomainEvent event, CallbackBody body) {
+        public static SentRequest ofTest(Instant at, TestCall test, CallbackBody body) {
+            HookState hook = test.hook();
+            DomainEvent event = test.event();
             return new SentRequest(
-                    hook.targetUrl(), headers(at, 1, hook, event, true), body(hook, event, body));
+                    hook.targetUrl(),
+                    headers(at, 1, hook, event, !test.isControl()),
+                    test.isControl() ? event.body() : body(hook, event, body));
         }
 
         private static Body body(HookState hook, DomainEvent event, CallbackBody body) {

@@ -27,12 +27,13 @@ import java.util.Optional;
 /**
  * A hook as the registry stores it.
  *
- * @param state the part that is published
+ * @param state the part that is published, as {@link #published}
  * @param firstStart the time from which on it got events when it was registered
  * @param client the API client that registered the hook, if its token named one
  * @param lastTriggered when the latest first attempt of an event was made; empty if there was none
  * @param epochRevision the revision that began the epoch
  * @param disabled when and why the hook was disabled; empty if it is Active or if that isn't stored
+ * @param unverified since when events wait for the target to agree to be called; empty if none do
  */
 public record Hook(
         HookState state,
@@ -41,7 +42,8 @@ public record Hook(
         Optional<String> client,
         Optional<Instant> lastTriggered,
         long epochRevision,
-        Optional<Disabling> disabled) {
+        Optional<Disabling> disabled,
+        Optional<Instant> unverified) {
 
     public HookId id() {
         return state.id();
@@ -70,7 +72,8 @@ public record Hook(
                 1,
                 hook.status() == ACTIVE
                         ? Optional.empty()
-                        : Optional.of(new Disabling(now, new Disabling.Cause.Owner())));
+                        : Optional.of(new Disabling(now, new Disabling.Cause.Owner())),
+                Optional.of(now).filter(_ -> hook.target().mustAgree()));
     }
 
     /**
@@ -80,6 +83,8 @@ public record Hook(
      * <p>The epoch rises, with the log read from {@code now}, if the event changes or {@link
      * Resume#NOW} re-enables the hook. Otherwise the epoch keeps its start, so that a dispatcher
      * that missed the epoch's first record still starts there.
+     *
+     * <p>An unverified hook that is re-enabled is as one that has got its target now.
      */
     public Hook changed(HookChange change, Instant now) {
         EventType event = change.event().orElse(state.event());
@@ -110,7 +115,10 @@ public record Hook(
                         fromNow ? List.of() : state.skipped(),
                         state.settings()),
                 fromNow ? state.revision() + 1 : epochRevision,
-                disabledAfter(status, now));
+                disabledAfter(status, now),
+                otherTarget
+                        ? change.target().filter(TargetUrl::mustAgree).map(_ -> now)
+                        : unverified.map(since -> reenabled ? now : since));
     }
 
     /**
@@ -135,7 +143,25 @@ public record Hook(
                 client,
                 lastTriggered,
                 epochRevision,
-                disabled);
+                disabled,
+                unverified);
+    }
+
+    /**
+     * Returns this hook after a target has agreed to be called, or this same object unless that is
+     * waited for.
+     */
+    public Hook agreed(String target) {
+        return unverified.isEmpty() || !target.equals(state.targetUrl())
+                ? this
+                : with(revised(state.status()), epochRevision, disabled, Optional.empty());
+    }
+
+    /** Returns the state that dispatchers get: they send nothing to a target that must agree. */
+    public HookState published() {
+        return unverified.isEmpty()
+                ? state
+                : state.with(DISABLED, state.revision(), state.epoch(), state.startFrom());
     }
 
     /** Disables this hook. Returns this same object if it is Disabled, or has another revision. */
@@ -229,7 +255,12 @@ public record Hook(
     }
 
     private Hook with(HookState changed, long began, Optional<Disabling> why) {
-        return new Hook(changed, label, firstStart, client, lastTriggered, began, why);
+        return with(changed, began, why, unverified);
+    }
+
+    private Hook with(
+            HookState changed, long began, Optional<Disabling> why, Optional<Instant> waiting) {
+        return new Hook(changed, label, firstStart, client, lastTriggered, began, why, waiting);
     }
 
     /** What the registry alone needs of a hook's settings. The texts, for people, may be empty. */

@@ -112,7 +112,8 @@ public record HookHealth(
         return switch (state()) {
             case HALTED -> hook.disabled().map(Disabling::at);
             case HEALTHY -> lanes.stream().map(HealthReport::since).max(naturalOrder());
-            case RETRYING, BEHIND, SUSPENDED -> worstFirst().map(HealthReport::since).findFirst();
+            case RETRYING, BEHIND, UNVERIFIED, SUSPENDED ->
+                    worstFirst().map(HealthReport::since).findFirst();
         };
     }
 

@@ -21,6 +21,9 @@ public sealed interface HookRefusal {
     /** The hook has no target, and gets none. */
     record PullHook(HookId hook) implements HookRefusal {}
 
+    /** The hook's target has not agreed to be called. */
+    record Unverified(HookId hook) implements HookRefusal {}
+
     /** The hook is a subscription of an agent, and changes with that alone. */
     record OfAgent(HookId hook) implements HookRefusal {}
 

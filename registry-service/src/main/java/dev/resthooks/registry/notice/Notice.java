@@ -41,7 +41,7 @@ public record Notice(
                 number,
                 switch (level) {
                     case HEALTHY -> Optional.of("delivered");
-                    case RETRYING, BEHIND, SUSPENDED -> Optional.empty();
+                    case RETRYING, BEHIND, UNVERIFIED, SUSPENDED -> Optional.empty();
                     case HALTED -> hook.disabled().map(it -> it.cause().code());
                 },
                 health.since(),
@@ -71,7 +71,7 @@ public record Notice(
                 ResourceType.RESTHOOKS,
                 switch (level) {
                     case HEALTHY -> "ResthookRecovered";
-                    case RETRYING, BEHIND -> "ResthookFailing";
+                    case RETRYING, BEHIND, UNVERIFIED -> "ResthookFailing";
                     case SUSPENDED -> "ResthookSuspended";
                     case HALTED -> "ResthookDisabled";
                 });

@@ -28,7 +28,7 @@ public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
         Health now = HookHealth.of(status, lanes);
         return switch (now) {
             case HEALTHY, SUSPENDED, HALTED -> now;
-            case RETRYING, BEHIND -> {
+            case RETRYING, BEHIND, UNVERIFIED -> {
                 Health least = last == Health.HALTED ? Health.HEALTHY : last;
                 boolean fails = lanes.stream().anyMatch(it -> it.state() == Health.RETRYING);
                 yield least == Health.HEALTHY && fails ? Health.RETRYING : least;

@@ -48,6 +48,14 @@ public final class HookRefusals {
                             "Hook %s changes with its subscription alone. You can delete it."
                                     .formatted(hook),
                             new Source.Parameter(parameter));
+            case HookRefusal.Unverified(HookId hook) ->
+                    Problems.of(
+                            409,
+                            "hook-unverified",
+                            "The hook's target has not agreed to be called",
+                            "Nothing is sent for hook %s until its target sends the challenge of a verification back. A test sends it one."
+                                    .formatted(hook),
+                            new Source.Parameter(parameter));
             case HookRefusal.InvalidSetting(
                             SettingsChange.Refusal(String setting, String reason)) ->
                     Problems.invalid(

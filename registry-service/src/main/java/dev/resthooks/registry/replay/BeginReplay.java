@@ -214,9 +214,11 @@ public record BeginReplay(
                             boolean isShown =
                                     shownTarget.map(hook.state().targetUrl()::equals).orElse(true);
                             result.set(
-                                    isShown
-                                            ? beginning.apply(hook)
-                                            : new Result.TargetChanged(hook));
+                                    hook.unverified().isPresent()
+                                            ? new Result.NotAllowed(new HookRefusal.Unverified(id))
+                                            : isShown
+                                                    ? beginning.apply(hook)
+                                                    : new Result.TargetChanged(hook));
                             return hook;
                         });
         return result.get();

@@ -53,7 +53,7 @@ public record BeginResend(
                 failing(caller, asked).stream()
                         .filter(hook -> asked.includes(hook.state().events()))
                         .filter(hook -> isolation.allows(caller, hook))
-                        .collect(groupingBy(hook -> hook.state().status()));
+                        .collect(groupingBy(hook -> hook.published().status()));
         List<HookId> found = new ArrayList<>();
         int events = 0;
         boolean isComplete = true;

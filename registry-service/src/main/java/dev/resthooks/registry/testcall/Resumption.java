@@ -7,6 +7,7 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -14,11 +15,13 @@ import java.util.function.UnaryOperator;
  * Lets the deliveries of a failing hook resume at once when its target has answered a test: the
  * dispatchers do not wait for the next probe or attempt. Thread-safe.
  *
+ * @param verified takes note of a verification, in the same way
  * @param blocking lets what blocks follow a stage, in the context of the request that asked for it
  */
 public record Resumption(
         Hooks hooks,
         Function<Hook, Health> health,
+        Consumer<TestHook.Result.Made> verified,
         BiFunction<
                         CompletionStage<TestHook.Result>,
                         UnaryOperator<TestHook.Result>,
@@ -32,7 +35,9 @@ public record Resumption(
 
     /** A hook that does not fail by the dispatchers' reports stays as it is. */
     private TestHook.Result resumed(TestHook.Result result) {
-        if (result instanceof TestHook.Result.Made made
+        if (result instanceof TestHook.Result.Made made && made.test().isControl()) {
+            verified.accept(made);
+        } else if (result instanceof TestHook.Result.Made made
                 && made.meaning() == TestOutcome.Meaning.DELIVERED) {
             HookState tested = made.test().hook();
             var _ =

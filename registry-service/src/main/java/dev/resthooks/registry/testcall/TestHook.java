@@ -1,23 +1,28 @@
 package dev.resthooks.registry.testcall;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.Catalogue.Event;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.testcall.TestOutcome.Meaning;
+import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.catalogue.SampleCallback;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.tenant.Caller;
+import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +71,7 @@ public record TestHook(
                 Optional<ResponseExcerpt> response)
                 implements Result {
             public SentRequest request(CallbackBody callback) {
-                return SentRequest.ofTest(at, test.hook(), test.event(), callback);
+                return SentRequest.ofTest(at, test, callback);
             }
         }
 
@@ -101,14 +106,17 @@ public record TestHook(
     }
 
     /**
-     * Tests a hook of the caller's organisation with an event that it has, or the first. The stage
-     * never fails.
+     * Tests a hook of the caller's organisation with an event that it has, or the first; an
+     * unverified one with a verification. The stage never fails.
      */
     public CompletionStage<Result> run(
             Caller caller, Hook hook, Optional<String> named, Instant now) {
         Optional<HookRefusal> refusal = isolation.refusalToSend(caller, hook);
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(new Result.NotAllowed(refusal.get()));
+        }
+        if (hook.unverified().isPresent()) {
+            return verifyStored(hook.state(), now);
         }
         String name = named.orElse(hook.state().event().eventName());
         Optional<Event> event =
@@ -123,16 +131,42 @@ public record TestHook(
                 resumption);
     }
 
+    /** As {@link #verify}; a stored hook becomes live if its target agrees. */
+    public CompletionStage<Result> verifyStored(HookState hook, Instant now) {
+        return resumption.apply(verify(hook, now));
+    }
+
     /**
-     * Calls the target of a hook, which needn't be stored, with the body of {@link
-     * TestCall#control}. What it answered is in the result, up to {@link
-     * ResponseExcerpt#MOST_ANSWER}. The stage never fails.
+     * Asks the target of a hook, which needn't be stored, whether it agrees to be called: a signed
+     * challenge must come back with a 2xx. The meaning is {@link Meaning#DELIVERED} if and only if
+     * it does. The result tells no more of the answer than its status. The stage never fails.
      */
-    public CompletionStage<Result> control(
-            HookState hook, DomainEvent event, List<CallHeader> headers, Instant now) {
-        return made(
-                new TestCall(now.plus(limits.sendWithin()), hook, event, headers, true),
-                UnaryOperator.identity());
+    public CompletionStage<Result> verify(HookState hook, Instant now) {
+        String challenge = UUID.randomUUID().toString();
+        EventId id = new EventId("msg_verification_" + UUID.randomUUID());
+        String body = "{\"type\":\"verification\",\"challenge\":\"%s\"}".formatted(challenge);
+        DomainEvent event = TestCall.control(hook, "verification", id, now, body);
+        Instant sendBy = now.plus(limits.sendWithin());
+        return made(new TestCall(sendBy, hook, event, List.of(), true), UnaryOperator.identity())
+                .thenApply(it -> it instanceof Result.Made made ? judged(made, challenge) : it);
+    }
+
+    private static Result judged(Result.Made made, String challenge) {
+        boolean is2xx = made.answer().map(Failure::code).orElse("200").startsWith("2");
+        boolean agrees = is2xx && isEcho(made.response(), challenge);
+        Meaning meaning = agrees ? Meaning.DELIVERED : is2xx ? Meaning.REJECTED : made.meaning();
+        return new Result.Made(
+                made.test(), meaning, made.at(), made.took(), made.answer(), Optional.empty());
+    }
+
+    private static boolean isEcho(Optional<ResponseExcerpt> response, String challenge) {
+        byte[] body = response.map(ResponseExcerpt::body).orElse("").getBytes(UTF_8);
+        try {
+            String echo = JsonBody.read(new ByteArrayInputStream(body)).path("challenge").asText();
+            return MessageDigest.isEqual(echo.getBytes(UTF_8), challenge.getBytes(UTF_8));
+        } catch (ProblemException noJson) {
+            return false;
+        }
     }
 
     private CompletionStage<Result> made(

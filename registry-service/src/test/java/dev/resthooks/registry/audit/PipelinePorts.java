@@ -96,6 +96,7 @@ public final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, L
                         Optional.empty(),
                         Optional.empty(),
                         1,
+                        Optional.empty(),
                         Optional.empty()));
     }
 

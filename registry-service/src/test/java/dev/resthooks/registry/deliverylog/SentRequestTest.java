@@ -14,6 +14,7 @@ import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.Secrets;
@@ -89,7 +90,9 @@ class SentRequestTest {
     void shouldMarkATest() {
         Instant at = Instant.ofEpochSecond(1775176471);
 
-        SentRequest request = SentRequest.ofTest(at, hook, event(Optional.empty()).event(), BODY);
+        TestCall test = new TestCall(at, hook, event(Optional.empty()).event(), List.of());
+
+        SentRequest request = SentRequest.ofTest(at, test, BODY);
 
         assertThat(request.headers())
                 .containsEntry("resthook-test", "true")

@@ -35,7 +35,8 @@ public final class NewHooks {
                 hook.client(),
                 hook.lastTriggered(),
                 epochRevision,
-                hook.disabled());
+                hook.disabled(),
+                hook.unverified());
     }
 
     /** Returns a change of the events alone. */

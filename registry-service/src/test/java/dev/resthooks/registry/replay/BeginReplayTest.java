@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BeginReplayTest {
     private static final Instant NOW = LogReports.AT.plusSeconds(600);
@@ -129,6 +131,25 @@ class BeginReplayTest {
                         .revision(0)
                         .at(new EventPosition(ACTIONS, offset))
                         .rejected(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scopes")
+    void shouldSendNothingToATargetThatHasNotAgreed(ReplayScope.OfTimes asked) {
+        change(
+                new HookChange(
+                        Optional.empty(),
+                        Optional.of(new TargetUrl("https://example.com/other", true)),
+                        Optional.empty(),
+                        HookChange.Resume.BACKLOG));
+
+        assertThat(run(asked))
+                .isEqualTo(
+                        new BeginReplay.Result.NotAllowed(new HookRefusal.Unverified(HOOK.id())));
+    }
+
+    static List<ReplayScope.OfTimes> scopes() {
+        return List.of(ALL, FAILED);
     }
 
     @Test

@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookEvents;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.HookLabel;
 import dev.resthooks.registry.hook.HookRefusal;
+import dev.resthooks.registry.hook.NewHooks;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.testkit.HookBuilder;
 import dev.resthooks.testkit.PlatformEvents;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +37,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TestHookTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -76,6 +84,7 @@ class TestHookTest {
                 Optional.of("app"),
                 Optional.empty(),
                 1,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -122,23 +131,85 @@ class TestHookTest {
                 .containsExactly(PlatformEvents.TASK_CREATED);
     }
 
-    @Test
-    void shouldMakeAControlCallOfAHookThatIsNotStoredAndNeedItsAnswer() {
-        HookState hook = hook(382, "acme");
-        EventId id = new EventId("msg_verification_1");
-        DomainEvent event = TestCall.control(hook, "verification", id, NOW, "{\"a\":1}");
+    /** What comes of a verification that is answered so; {@code %s} is the challenge. */
+    private TestHook.Result.Made verified(TestOutcome.Meaning meaning, int status, String body) {
+        CompletableFuture<TestHook.Result> made =
+                action.verify(hook(382, "acme"), NOW).toCompletableFuture();
+        TestCall call = sent.getLast();
+        String challenge = JsonBody.read(body(call)).path("challenge").asText();
+        waiting.complete(
+                new TestOutcome.Called(
+                        call.event().id(),
+                        meaning,
+                        NOW,
+                        Duration.ofMillis(12),
+                        Optional.of(new Failure.Status(status)),
+                        Optional.of(new ResponseExcerpt("", body.formatted(challenge), false))));
+        return (TestHook.Result.Made) made.join();
+    }
 
-        CompletionStage<TestHook.Result> made = action.control(hook, event, List.of(), NOW);
+    private static ByteArrayInputStream body(TestCall call) {
+        return new ByteArrayInputStream(call.event().body().bytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELIVERED | 201 | {\"challenge\":\"%s\"}                | DELIVERED",
+                "REJECTED  | 202 | {\"a\":[],\"challenge\":\"%s\"}       | DELIVERED",
+                "DELIVERED | 201 | {\"challenge\":\"other\"}             | REJECTED",
+                "DELIVERED | 201 | {\"challenge\":                       | REJECTED",
+                "DELIVERED | 204 | ''                                    | REJECTED",
+                "RETRYABLE | 503 | {\"challenge\":\"%s\"}                | RETRYABLE",
+                "REJECTED  | 307 | {\"challenge\":\"%s\"}                | REJECTED",
+            })
+    void shouldTakeTheEchoOfTheChallengeAloneForConsent(
+            TestOutcome.Meaning meaning, int status, String body, TestOutcome.Meaning judged) {
+        TestHook.Result.Made made = verified(meaning, status, body);
+
+        assertThat(made.meaning()).isEqualTo(judged);
+        assertThat(made.answer()).contains(new Failure.Status(status));
+        assertThat(made.response()).isEmpty();
+    }
+
+    @Test
+    void shouldVerifyTheTargetOfAHookThatIsNotStored() {
+        HookState hook = hook(382, "acme");
+
+        var _ = action.verify(hook, NOW);
 
         TestCall call = sent.getFirst();
-        assertThat(call).isEqualTo(new TestCall(NOW.plusSeconds(5), hook, event, List.of(), true));
-        assertThat(event.type().eventName()).isEqualTo("verification");
-        assertThat(event.body().text()).isEqualTo("{\"a\":1}");
-        waiting.complete(delivered(call));
-        assertThat(made.toCompletableFuture())
-                .isCompletedWithValueMatching(it ->
-                        it instanceof TestHook.Result.Made(var of, _, _, _, _, _)
-                                && of.equals(call));
+        assertThat(call)
+                .isEqualTo(new TestCall(NOW.plusSeconds(5), hook, call.event(), List.of(), true));
+        assertThat(call.event().id().value()).startsWith("msg_verification_");
+        assertThat(call.event().type().eventName()).isEqualTo("verification");
+        assertThat(call.event().body().text())
+                .matches("\\{\"type\":\"verification\",\"challenge\":\"[0-9a-f-]{36}\"}");
+    }
+
+    @Test
+    void shouldTestAnUnverifiedHookByAVerification() {
+        TargetUrl target = new TargetUrl("https://example.com/", true);
+        Hook unverified =
+                Hook.registered(
+                        new HookId(382),
+                        new OrgKey("acme"),
+                        Optional.of("app"),
+                        NewHooks.active(PlatformEvents.TASK_UPDATED, target),
+                        NOW);
+
+        var _ = action.run(caller("acme", "app"), unverified, Optional.of("TaskUpdated"), NOW);
+        CompletionStage<TestHook.Result> ofOther =
+                action.run(caller("acme", "other"), unverified, NOW);
+
+        assertThat(sent)
+                .extracting(it -> it.event().type().eventName())
+                .containsExactly("verification");
+        assertThat(ofOther.toCompletableFuture())
+                .isCompletedWithValue(
+                        new TestHook.Result.NotAllowed(
+                                new HookRefusal.OfAnotherClient(unverified)));
     }
 
     @Test

@@ -126,7 +126,7 @@ public final class HealthReports {
             if (state != reported) {
                 return switch (state) {
                     case HEALTHY, SUSPENDED, HALTED -> OptionalLong.of(now);
-                    case RETRYING, BEHIND ->
+                    case RETRYING, BEHIND, UNVERIFIED ->
                             OptionalLong.of(
                                     LASTS_AFTER
                                             + (reported == Health.HEALTHY ? troubledSince : since));

@@ -334,7 +334,7 @@ public final class Lane extends Chain.Link<Lane>
     /** Returns when a failed delivery is tried next, in epoch milliseconds; empty if none waits. */
     public OptionalLong nextProbe() {
         return switch (state()) {
-            case HEALTHY, BEHIND, HALTED -> OptionalLong.empty();
+            case HEALTHY, BEHIND, UNVERIFIED, HALTED -> OptionalLong.empty();
             case RETRYING -> waker == null ? OptionalLong.empty() : waker.at();
             case SUSPENDED ->
                     unsettled.isEmpty() ? OptionalLong.empty() : OptionalLong.of(health.probeAt());

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.standardwebhooks.Webhook;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Secrets;
@@ -136,6 +137,8 @@ class ReceiversPageIT {
             assertThat(answer(port, "e3", Instant.now(), ANOTHER)).isEqualTo(401);
             assertThat(answer(port, "e4", Instant.now().minusSeconds(600), KNOWN)).isEqualTo(401);
             assertThat(answer(port, "e5", Instant.now())).isEqualTo(401);
+            assertThat(agreed(port, KNOWN)).isEqualTo("200 {\"challenge\":\"c7\"}");
+            assertThat(agreed(port, ANOTHER)).isEqualTo("401 ");
             await().untilAsserted(() ->
                     assertThat(receiver.log().lastLines(20))
                             .filteredOn(line -> line.startsWith("handled "))
@@ -149,19 +152,39 @@ class ReceiversPageIT {
      * The status that the receiver answers to a callback that is signed with these secrets, if any.
      */
     private static int answer(int port, String event, Instant at, String... secrets) {
+        return answer(call(port, event, at, secrets)).status();
+    }
+
+    /** The status that the receiver answers to a verification, and the challenge in its body. */
+    private static String agreed(int port, String secret) {
+        Call call = call(port, "e6", Instant.now(), secret);
+        String body = "{\"type\":\"verification\",\"challenge\":\"c7\"}";
+        DomainEvent event =
+                TestCall.control(call.hook(), "verification", call.event().id(), call.at(), body);
+        TestCall verification = new TestCall(call.at(), call.hook(), event, List.of(), true);
+        Answer.Status answer = answer(Call.ofTest(verification, call.at()));
+        return answer.status()
+                + " "
+                + answer.recorded()
+                        .map(it -> it.body().replace("\"type\":\"verification\",", ""))
+                        .orElse("");
+    }
+
+    private static Answer.Status answer(Call call) {
         try (HttpTarget http =
                 new HttpTarget(
                         VERTX,
                         Calls.settings(Duration.ofSeconds(30)),
                         Calls.guard(Set.of(), "127.0.0.0/8"),
-                        InstantSource.fixed(at),
+                        InstantSource.fixed(call.at()),
                         System::nanoTime)) {
             Target target =
-                    secrets.length == 0 ? http : new SigningTarget(http, Secrets.ring(), _ -> {});
+                    call.hook().secrets().isEmpty()
+                            ? http
+                            : new SigningTarget(http, Secrets.ring(), _ -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
-            Call call = call(port, event, at, secrets);
             VERTX.getOrCreateContext().runOnContext(_ -> target.call(call, answer::complete));
-            return ((Answer.Status) answer.orTimeout(60, TimeUnit.SECONDS).join()).status();
+            return (Answer.Status) answer.orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 

@@ -27,6 +27,7 @@ class PostgresVersions implements Versions {
             """
             SELECT hooks.id,
                    concat_ws(' ', hooks.revision, hooks.triggered_count, hooks.last_triggered,
+                       hooks.verify_due, hooks.verify_failure,
                        (SELECT string_agg(concat_ws(' ', topic, partition, revision, state, since, next_probe,
                                                     oldest_offset, waiting), ',' ORDER BY topic, partition)
                         FROM hook_health WHERE hook_id = hooks.id),

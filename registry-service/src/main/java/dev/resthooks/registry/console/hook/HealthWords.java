@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Disabling;
@@ -19,7 +20,7 @@ public record HealthWords(String word, String tone, List<String> details, Option
 
     public static HealthWords of(HookHealth health, Times times) {
         return switch (health.state()) {
-            case HEALTHY, RETRYING, BEHIND, SUSPENDED ->
+            case HEALTHY, RETRYING, BEHIND, UNVERIFIED, SUSPENDED ->
                     new HealthWords(
                             Wording.health(health.state()),
                             Wording.tone(health.state()),
@@ -39,6 +40,10 @@ public record HealthWords(String word, String tone, List<String> details, Option
 
     private static List<String> troubles(HookHealth health, Times times) {
         List<String> troubles = new ArrayList<>();
+        if (health.state() == Health.UNVERIFIED) {
+            troubles.add(
+                    "Events wait until the target sends the challenge of a verification back.");
+        }
         health.lastFailure()
                 .ifPresent(failure -> troubles.add("The target " + Wording.failure(failure) + "."));
         health.nextProbe()

@@ -115,6 +115,7 @@ public record OwnHooks(CallersHooks hooks, HookActions actions, HookDetails deta
                     HookRefusal.ReadOnly _,
                     HookRefusal.PullHook _,
                     HookRefusal.OfAgent _,
+                    HookRefusal.Unverified _,
                     HookRefusal.InvalidSetting _,
                     HookRefusal.TooManyHooks _,
                     HookRefusal.TooManyHooksForEvent _ ->

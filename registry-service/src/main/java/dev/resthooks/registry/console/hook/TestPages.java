@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.testcall.TestOutcome.Meaning;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.api.rest.ResponseView;
@@ -58,6 +59,11 @@ class TestPages {
         }
 
         public String meaning() {
+            if (made.test().isControl()) {
+                return made.meaning() == Meaning.DELIVERED
+                        ? "It agrees to be called: events are sent to it from now on."
+                        : "It did not send the challenge back: events wait.";
+            }
             return switch (made.meaning()) {
                 case DELIVERED -> "An event would be delivered.";
                 case RETRYABLE -> "An event would be sent again later.";

@@ -92,7 +92,7 @@ public final class Wording {
     public static String tone(Health health) {
         return switch (health) {
             case HEALTHY -> "good";
-            case RETRYING, BEHIND -> "warn";
+            case RETRYING, BEHIND, UNVERIFIED -> "warn";
             case SUSPENDED -> "bad";
             case HALTED -> "off";
         };

@@ -15,11 +15,12 @@ final class HealthSql {
     /** The ordinal of the health. */
     static final String RANK =
             """
-            CASE WHEN status = 'Disabled' THEN 4 ELSE coalesce(
+            CASE WHEN status = 'Disabled' THEN 5 ELSE coalesce(
                 (SELECT max(CASE WHEN lane.state = 'healthy' THEN 0
                                  WHEN lane.state = 'retrying' THEN 1
                                  WHEN lane.state = 'behind' OR lane.revision < hooks.revision THEN 2
-                                 ELSE 3 END)
+                                 WHEN lane.state = 'unverified' THEN 3
+                                 ELSE 4 END)
                  FROM hook_lanes lane
                  WHERE lane.hook_id = hooks.id AND lane.revision >= hooks.epoch_revision), 0) END\
             """;

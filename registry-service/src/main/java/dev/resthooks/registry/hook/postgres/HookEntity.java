@@ -24,6 +24,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -115,6 +116,15 @@ class HookEntity {
     @Column(name = "disabled_failure")
     @Nullable String disabledFailure;
 
+    @Column(name = "unverified_since")
+    @Nullable Instant unverifiedSince;
+
+    @Column(name = "verify_due")
+    @Nullable Instant verifyDue;
+
+    @Column(name = "verify_failure")
+    @Nullable String verifyFailure;
+
     /** For Hibernate, which fills the fields before they are read. */
     @SuppressWarnings("NullAway.Init")
     HookEntity() {}
@@ -164,6 +174,16 @@ class HookEntity {
                         .flatMap(it -> it.cause().lastFailure())
                         .map(Failure::code)
                         .orElse(null);
+        takeUnverified(hook.unverified().orElse(null));
+    }
+
+    /** Lets a verification be due at once, unless it has been waited for since that time. */
+    private void takeUnverified(@Nullable Instant since) {
+        if (!Objects.equals(since, unverifiedSince)) {
+            unverifiedSince = since;
+            verifyDue = since;
+            verifyFailure = null;
+        }
     }
 
     Hook toHook() {
@@ -191,7 +211,8 @@ class HookEntity {
                 Optional.ofNullable(client),
                 Optional.ofNullable(lastTriggered),
                 epochRevision,
-                disabled());
+                disabled(),
+                Optional.ofNullable(unverifiedSince));
     }
 
     private Optional<Disabling> disabled() {

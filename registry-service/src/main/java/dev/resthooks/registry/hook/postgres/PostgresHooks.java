@@ -111,7 +111,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
                 quotas.refusalOfNew(hook.state().org(), hook.state().events());
         if (refusal.isEmpty()) {
             persist(HookEntity.of(hook, now));
-            outbox.publish(hook.state());
+            outbox.publish(hook.published());
         }
         return refusal;
     }
@@ -201,7 +201,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void restate(@Observes Signal.Suspect suspect) {
-        locked("id", suspect.id().value()).forEach(row -> outbox.publish(row.toHook().state()));
+        locked("id", suspect.id().value()).forEach(row -> outbox.publish(row.toHook().published()));
     }
 
     /** Changes hooks of any organisation as {@link #change} does. */
@@ -218,7 +218,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
             Hook after = change.apply(before);
             if (!after.equals(before)) {
                 row.take(after);
-                outbox.publish(after.state());
+                outbox.publish(after.published());
                 changes.add(new HooksChanged.Change(before, Optional.of(after)));
             }
             hooks.add(after);

@@ -17,10 +17,15 @@ import java.util.regex.Pattern;
  * it connects, because a name may resolve to another address by then.
  *
  * @param noneAllowed whether hooks may do without a target
+ * @param mustAgree whether targets must agree to be called
  * @param addresses the rules for literal addresses, which also apply to the name {@code localhost}
  */
 public record TargetRules(
-        boolean noneAllowed, boolean httpAllowed, AddressRules addresses, TargetPorts ports) {
+        boolean noneAllowed,
+        boolean mustAgree,
+        boolean httpAllowed,
+        AddressRules addresses,
+        TargetPorts ports) {
     /** The most characters of a URL, both before and after its host is converted to ASCII. */
     public static final int MAX_LENGTH = 2048;
 
@@ -29,7 +34,7 @@ public record TargetRules(
 
     public TargetVerdict check(String url) {
         try {
-            return new TargetVerdict.Allowed(new TargetUrl(normalised(url)));
+            return new TargetVerdict.Allowed(new TargetUrl(normalised(url), mustAgree));
         } catch (RefusedTarget refused) {
             return new TargetVerdict.Refused(refused.reason);
         }

@@ -1,11 +1,8 @@
 package dev.resthooks.registry.mcp.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
@@ -13,12 +10,9 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.secret.HookSecret;
-import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome.Meaning;
 import dev.resthooks.registry.api.BodyFields;
-import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.hook.Hook;
@@ -40,13 +34,10 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -101,15 +92,11 @@ class Subscribing implements McpMethods {
         PlaceUnderWay.giveBack(routing);
         HookState hook = wanted.hook().state();
         Instant now = wanted.hook().firstStart();
-        String nonce = UUID.randomUUID().toString();
-        EventId id = new EventId("msg_verification_" + UUID.randomUUID());
-        String body = "{\"type\":\"verification\",\"challenge\":\"%s\"}".formatted(nonce);
-        DomainEvent event = TestCall.control(hook, "verification", id, now, body);
         return Uni.createFrom()
-                .completionStage(() -> tests.control(hook, event, List.of(), now))
+                .completionStage(() -> tests.verify(hook, now))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(TestRefusals::made)
-                .invoke(it -> requireEcho(it, nonce))
+                .invoke(Subscribing::requireAgreed)
                 .map(_ -> stored(wanted, true).orElseThrow());
     }
 
@@ -137,7 +124,7 @@ class Subscribing implements McpMethods {
         BodyFields delivery = delivery(params);
         TargetUrl target =
                 switch (targets.check(delivery.requiredText("url"))) {
-                    case TargetVerdict.Allowed(TargetUrl allowed) -> allowed;
+                    case TargetVerdict.Allowed(TargetUrl allowed) -> new TargetUrl(allowed.value());
                     case TargetVerdict.Refused(String why) ->
                             throw delivery.wrongType("url", "an allowed target: " + why);
                 };
@@ -199,7 +186,7 @@ class Subscribing implements McpMethods {
     }
 
     /** Refuses the target unless it agrees. Tells agents no more than that of what it answered. */
-    static void requireEcho(TestHook.Result.Made made, String nonce) {
+    private static void requireAgreed(TestHook.Result.Made made) {
         String answer = made.answer().map(Failure::code).orElse("200");
         String reason =
                 switch (answer) {
@@ -209,20 +196,10 @@ class Subscribing implements McpMethods {
                     case String it when it.matches("[0-9].*") -> "challenge_failed";
                     default -> "connection_refused";
                 };
-        if (!answer.startsWith("2") || !isEcho(made.response(), nonce)) {
+        if (made.meaning() != Meaning.DELIVERED) {
             String why = "The target must send the challenge back.";
             throw Problems.of(424, "not-agreed", "The target does not agree to be called", why)
                     .about("reason", reason);
-        }
-    }
-
-    private static boolean isEcho(Optional<ResponseExcerpt> response, String nonce) {
-        byte[] body = response.map(ResponseExcerpt::body).orElse("").getBytes(UTF_8);
-        try {
-            String echo = JsonBody.read(new ByteArrayInputStream(body)).path("challenge").asText();
-            return MessageDigest.isEqual(echo.getBytes(UTF_8), nonce.getBytes(UTF_8));
-        } catch (ProblemException noJson) {
-            return false;
         }
     }
 

@@ -72,7 +72,7 @@ record NoticeRows(Sql sql) {
     private static String code(Health level) {
         return switch (level) {
             case HEALTHY -> "well";
-            case RETRYING, BEHIND -> "failing";
+            case RETRYING, BEHIND, UNVERIFIED -> "failing";
             case SUSPENDED, HALTED -> level.word();
         };
     }

@@ -85,7 +85,10 @@ class OrganisationsResource {
         static OrganisationView of(OrganisationLoad load) {
             Map<String, Long> hooks = new LinkedHashMap<>();
             for (Health health : Health.values()) {
-                hooks.put(health.word(), load.hooks().getOrDefault(health, 0L));
+                long number = load.hooks().getOrDefault(health, 0L);
+                if (number > 0 || health != Health.UNVERIFIED) {
+                    hooks.put(health.word(), number);
+                }
             }
             return new OrganisationView(load.org().value(), load.delivered(), load.failed(), hooks);
         }

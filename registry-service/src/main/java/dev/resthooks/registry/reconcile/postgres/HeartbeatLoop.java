@@ -61,7 +61,8 @@ class HeartbeatLoop {
             """
             UPDATE hooks SET heartbeat_to = ?1
             WHERE id IN (SELECT id FROM hooks
-                         WHERE heartbeat AND status = 'Active' AND target_url <> '' AND (heartbeat_to < ?1) IS NOT FALSE
+                         WHERE heartbeat AND status = 'Active' AND unverified_since IS NULL AND target_url <> ''
+                           AND (heartbeat_to < ?1) IS NOT FALSE
                            AND coalesce(start_from, created_at) <= ?2 AND NOT ?2 < ANY (events_since)
                            AND NOT EXISTS (SELECT FROM hook_health lane WHERE hook_id = hooks.id
                                            AND state = 'suspended' AND lane.revision >= hooks.revision)

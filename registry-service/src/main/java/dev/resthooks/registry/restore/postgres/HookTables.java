@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class HookTables implements StoredHooks {
     private static final String HOOK =
             """
-            SELECT id, org, event, resource, events, events_since, target_url, status, revision, epoch,
+            SELECT id, org, event, resource, events, events_since, target_url, revision, epoch,
+                   CASE WHEN unverified_since IS NULL THEN status ELSE 'Disabled' END AS status,
                    start_from, triggered_count, secrets, skipped, accept, headers,
                    only_resource, mcp_subscription, mcp_payload
             FROM hooks WHERE id = ANY (?)

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Eight hooks, a to h; what lists tell of their health. */
+/** Nine hooks, a to i; what lists tell of their health. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,8 +43,8 @@ class HealthListIT {
     private final List<String> ids = new ArrayList<>();
 
     @BeforeAll
-    void registerEight() {
-        for (int i = 0; i < 8; i++) {
+    void registerNine() {
+        for (int i = 0; i < 9; i++) {
             ids.add(api.registered("ActionCreated", "https://example.com/" + i));
         }
         database.execute(
@@ -66,6 +66,7 @@ class HealthListIT {
                                 new EventPartition("topic-" + UUID.randomUUID(), 0),
                                 0,
                                 new ReportBatch(List.of(), reports, List.of()))));
+        database.execute("UPDATE hooks SET unverified_since = now() WHERE id = " + id('i'));
         api.put(ids.get(7), "{\"resthooks\":{\"status\":\"Disabled\"}}");
     }
 
@@ -81,11 +82,12 @@ class HealthListIT {
                 "health=retrying | c",
                 "health=behind | e",
                 "health=suspended | d",
+                "health=unverified | i",
                 "health=disabled | gh",
                 "health_in=retrying,behind | ce",
-                "health_nteq=healthy | cdegh",
+                "health_nteq=healthy | cdeghi",
                 "health=suspended&status=Active&pageSize=1 | d",
-                "sort=-health | ghdecabf"
+                "sort=-health | ghdiecabf"
             })
     void shouldFindHooksByTheirHealth(String query, String found) {
         assertThat(letters(list(query).path("resthooks"))).isEqualTo(found);
@@ -95,7 +97,7 @@ class HealthListIT {
     void shouldTellOfTheHooksOfThePageWhatEachTellsOfItself() {
         JsonNode health = list("include=health&sort=-id&pageSize=5").path("resthookhealth");
 
-        assertThat(letters(health)).isEqualTo("hgfed");
+        assertThat(letters(health)).isEqualTo("ihgfe");
         for (JsonNode each : health) {
             String itself =
                     api.get(HOOKS + "/" + each.path("id").asText() + "/health")

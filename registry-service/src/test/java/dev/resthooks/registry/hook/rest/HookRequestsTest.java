@@ -67,7 +67,8 @@ class HookRequestsTest {
 
     private static HookRequests requests(Catalogue catalogue) {
         return new HookRequests(
-                new TargetRules(true, false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
+                new TargetRules(
+                        true, false, false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
                 catalogue);
     }
 

@@ -59,6 +59,7 @@ class HookViewTest {
                 hook.client(),
                 last,
                 hook.epochRevision(),
-                hook.disabled());
+                hook.disabled(),
+                hook.unverified());
     }
 }

@@ -148,7 +148,11 @@ class SettingsFieldsTest {
         String body = "{'resthooksettings':{%s}}".formatted(settings).replace('\'', '"');
         TargetRules rules =
                 new TargetRules(
-                        areAllowed, false, AddressRules.PUBLIC, new TargetPorts(Set.of(443)));
+                        areAllowed,
+                        false,
+                        false,
+                        AddressRules.PUBLIC,
+                        new TargetPorts(Set.of(443)));
         return new HookRequests(rules, CatalogueReader.shipped())
                 .settings(
                         JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), () -> hook);

@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetRulesTest {
     private static final TargetRules STRICT =
-            new TargetRules(true, false, AddressRules.PUBLIC, new TargetPorts(Set.of(443, 8443)));
+            new TargetRules(
+                    true, false, false, AddressRules.PUBLIC, new TargetPorts(Set.of(443, 8443)));
     private static final TargetRules ANY_PORT =
-            new TargetRules(true, true, AddressRules.PUBLIC, new TargetPorts(Set.of()));
+            new TargetRules(true, false, true, AddressRules.PUBLIC, new TargetPorts(Set.of()));
     private static final TargetRules LOCAL =
             new TargetRules(
                     true,
+                    false,
                     true,
                     new AddressRules(
                             Stream.of("127.0.0.0/8", "::1", "10.0.0.0/8")

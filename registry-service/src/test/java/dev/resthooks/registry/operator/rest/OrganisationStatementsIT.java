@@ -155,8 +155,8 @@ class OrganisationStatementsIT {
                         "Index Only Scan using hook_health_unwell",
                         "Index Scan using hooks_pkey",
                         "hook_health_pkey")
-                .containsPattern("using hooks_disabled(_of_org)? on hooks hooks_2")
-                .containsPattern("Index Only Scan using hooks_by_\\w+ on hooks hooks_3")
+                .containsPattern("using hooks_disabled(_of_org)? on hooks hooks_3")
+                .containsPattern("Index Only Scan using hooks_by_\\w+ on hooks hooks_4")
                 .doesNotContain("Seq Scan");
     }
 

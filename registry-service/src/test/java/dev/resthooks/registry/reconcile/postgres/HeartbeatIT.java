@@ -139,6 +139,17 @@ class HeartbeatIT {
     }
 
     @Test
+    void shouldTellNothingToATargetThatHasNotAgreed() {
+        long to = sent("e6", "e7");
+        database.execute("UPDATE hooks SET unverified_since = now() WHERE id = " + told);
+
+        List<TestCall> calls = new ArrayList<>();
+        loop.beat(Instant.ofEpochMilli(to), calls);
+
+        assertThat(calls).noneMatch(it -> it.hook().id().toString().equals(told));
+    }
+
+    @Test
     void shouldTellFewOfOneOrganisationAtOnce() {
         for (int i = 0; i < HeartbeatLoop.OF_ONE + 1; i++) {
             registered();
