@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +45,11 @@ public interface Hooks {
 
     default Optional<Hook> find(OrgKey org, HookId id) {
         return find(org, new LinkedHashSet<>(List.of(id))).stream().findFirst();
+    }
+
+    /** Returns the hook as it is now or later, if it is there. One query may serve many callers. */
+    default CompletableFuture<Optional<Hook>> findSoon(HookId id) {
+        return CompletableFuture.completedFuture(known(List.of(id)).stream().findFirst());
     }
 
     HookPage list(OrgKey org, HookQuery query);

@@ -12,6 +12,7 @@ import dev.resthooks.registry.hook.search.HookQuery;
 import dev.resthooks.registry.tenant.Caller;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.concurrent.CompletableFuture;
 
 /** The hooks of the caller's organisation, with which the caller does only what it may. */
 public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation) {
@@ -36,6 +37,12 @@ public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation
         return HookIds.read(id)
                 .flatMap(read -> hooks.find(caller.org(), read))
                 .orElseThrow(() -> HookIds.notFound(id));
+    }
+
+    /** Finds a hook of the caller again. Fails as {@link #find(String)} does if it is gone. */
+    public CompletableFuture<Hook> findSoon(HookId id) {
+        return hooks.findSoon(id)
+                .thenApply(it -> it.orElseThrow(() -> HookIds.notFound(id.toString())));
     }
 
     /**

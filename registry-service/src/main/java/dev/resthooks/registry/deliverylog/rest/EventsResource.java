@@ -121,11 +121,10 @@ class EventsResource {
         LogTail.Waiter waiter = pages.tail().await(hook, page, most, Duration.ofSeconds(wait));
         routing.addEndHandler(_ -> waiter.woken().complete(false));
         return Uni.createFrom()
-                .completionStage(waiter.woken())
+                .completionStage(waiter.woken().thenCompose(_ -> hooks.findSoon(hook.id())))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(_ -> {
+                .map(now -> {
                     Page last = waiter.page().get();
-                    Hook now = hooks.find(id);
                     return answer(
                             isSame(hook, now.state())
                                     ? new Fetched(now, last, first.isConfirmable(), first.at())

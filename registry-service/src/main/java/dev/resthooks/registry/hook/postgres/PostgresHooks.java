@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -57,6 +58,9 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private final QuotaCheck quotas;
     private final Secrets secrets;
     private final Event<HooksChanged> changed;
+
+    private final SharedLookups lookups =
+            new SharedLookups(ids -> QuarkusTransaction.requiringNew().call(() -> known(ids)));
 
     PostgresHooks(
             EntityManager entities,
@@ -180,6 +184,11 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Transactional(Transactional.TxType.MANDATORY)
     public void disableFailed(Map<HookId, FinalFailure> failures) {
         changeAll(failures.keySet(), hook -> failed(hook, failures));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Hook>> findSoon(HookId id) {
+        return lookups.find(id);
     }
 
     @Override
