@@ -188,6 +188,10 @@ class EventsResource {
         Instant now = clock.instant();
         if (hook.isPull()) {
             confirmed.read(hook.id(), now, isConfirmable && !page.isWhole());
+            if (isConfirmable && page.isWhole() && page.events().isEmpty()) {
+                Instant to = page.hasMore() ? Instant.EPOCH : fetched.at();
+                confirmed.pass(hook, new Confirmed(page.next(), fetched.at(), to), now);
+            }
         }
         if (!page.isWhole()) {
             throw Problems.of(

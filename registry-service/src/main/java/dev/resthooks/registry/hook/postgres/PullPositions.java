@@ -29,7 +29,7 @@ public class PullPositions {
             "UPDATE hooks SET triggered_count = triggered_count + ?2, last_triggered = ?3 WHERE id = ?1";
 
     private static final String CONFIRMED =
-            "SELECT positions FROM pull_positions WHERE hook_id = ?1 AND epoch = ?2";
+            "SELECT positions, confirmed_at FROM pull_positions WHERE hook_id = ?1 AND epoch = ?2";
 
     /** Takes note of pages once a minute. Before the first one is confirmed, there is no row. */
     private static final String READ =
@@ -37,6 +37,8 @@ public class PullPositions {
             UPDATE pull_positions SET last_read = ?2, lost_from = CASE WHEN ?4 THEN confirmed_to ELSE lost_from END
             WHERE hook_id = ?1 AND (?4 OR last_read IS NULL OR last_read < ?3)
             """;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Sql sql;
 
@@ -47,9 +49,30 @@ public class PullPositions {
     /** Returns what is confirmed; empty if nothing is since the hook has its epoch. */
     @Transactional
     public Optional<Positions> of(HookState hook) {
-        return sql.column(String.class, CONFIRMED, hook.id().value(), hook.epoch()).stream()
-                .map(Positions::parse)
+        return sql.rows(CONFIRMED, hook.id().value(), hook.epoch())
+                .map(it -> Positions.parse((String) it[0]))
                 .findFirst();
+    }
+
+    /**
+     * Confirms an empty page before which all is confirmed, about once a minute: the place that is
+     * confirmed must not get older than the log.
+     */
+    @Transactional
+    public void pass(HookState hook, Confirmed read, Instant now) {
+        Map<Integer, Long> matched = Positions.parse(read.next().text()).matched();
+        boolean isPassed =
+                sql.rows(CONFIRMED, hook.id().value(), hook.epoch())
+                        .map(it ->
+                                ((Instant) it[1]).isBefore(now.minus(MINUTE))
+                                        && Positions.parse((String) it[0])
+                                                .matched()
+                                                .equals(matched))
+                        .findFirst()
+                        .orElse(matched.isEmpty());
+        if (isPassed) {
+            confirm(hook, read, now);
+        }
     }
 
     /** Confirms what is before the positions, or in a later log. Returns false in another epoch. */
@@ -76,6 +99,6 @@ public class PullPositions {
     /** Takes note of a page, and of whether the log lacked events that were to be read. */
     @Transactional
     public void read(HookId hook, Instant now, boolean isLost) {
-        sql.update(READ, hook.value(), now, now.minus(Duration.ofMinutes(1)), isLost);
+        sql.update(READ, hook.value(), now, now.minus(MINUTE), isLost);
     }
 }

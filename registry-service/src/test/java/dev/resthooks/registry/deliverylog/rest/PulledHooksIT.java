@@ -179,6 +179,26 @@ class PulledHooksIT extends FetchedHook {
         assertThat(health().path("confirmedTo").asText()).isGreaterThanOrEqualTo(before);
     }
 
+    @Test
+    void shouldBeWellWhileEmptyPagesAreRead() {
+        long before = count();
+        JsonNode page = page("");
+        database.execute(
+                "UPDATE pull_positions SET confirmed_to = now() - interval '61 min', confirmed_at = confirmed_at - interval '61 min' WHERE hook_id = "
+                        + pull);
+        database.execute(
+                "UPDATE hooks SET created_at = now() - interval '61 min', start_from = NULL WHERE id = "
+                        + pull);
+        assertThat(health().path("health").asText()).isEqualTo("behind");
+
+        after(page);
+
+        assertThat(health().path("health").asText()).isEqualTo("healthy");
+        assertThat(count()).isEqualTo(before);
+        send("e-1");
+        assertThat(ids(page(""))).containsExactly("e-1");
+    }
+
     private List<String> ofHealth(String word) {
         Api.Answer list = api.get(HOOKS + "?health=" + word + "&include=health");
         assertThat(list.status()).as(list.raw().body()).isEqualTo(200);

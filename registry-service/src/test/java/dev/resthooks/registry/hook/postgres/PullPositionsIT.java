@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,42 @@ class PullPositionsIT {
         Positions anew = at("other", 1, 4, 0, 3);
         assertThat(count(hook, anew, NOW.minusSeconds(1))).isEqualTo(6);
         assertThat(count(hook, anew, NOW.plusSeconds(1))).isEqualTo(7);
+    }
+
+    @Test
+    void shouldPassWhatHasNoEventOfTheHookOnceAMinute() {
+        HookState hook = hook();
+
+        assertThat(passed(hook, at("log", 5, 0, 7, 1), 0)).isEmpty();
+        assertThat(passed(hook, at("log", 5, 0, 7, 0), 0)).contains(at("log", 5, 0, 7, 0));
+        assertThat(passed(hook, at("log", 9, 0, 9, 0), 30)).contains(at("log", 5, 0, 7, 0));
+        assertThat(passed(hook, at("log", 9, 0, 9, 0), 61)).contains(at("log", 9, 0, 9, 0));
+    }
+
+    @Test
+    void shouldPassNoEventThatIsNotConfirmed() {
+        HookState hook = hook();
+        Positions before = at("log", 9, 3, 7, 2);
+        assertThat(count(hook, before, NOW)).isEqualTo(5);
+
+        assertThat(passed(hook, at("log", 12, 4, 7, 2), 61)).contains(before);
+        assertThat(passed(hook, at("log", 8, 2, 9, 3), 61)).contains(before);
+        Positions next = at("log", 12, 3, 8, 2);
+        assertThat(passed(hook, next, 61)).contains(next);
+        assertThat(now(hook.id().toString()).triggeredCount()).isEqualTo(5);
+    }
+
+    /** Returns what is confirmed after an empty page, that many seconds later. */
+    private Optional<Positions> passed(HookState hook, Positions end, int seconds) {
+        Instant now = NOW.plusSeconds(seconds);
+        positions.pass(hook, new Confirmed(end, now, now), now);
+        return positions.of(hook).map(it -> new Positions(it.topicId(), it.next(), all(it)));
+    }
+
+    private static Map<Integer, Long> all(Positions counted) {
+        Map<Integer, Long> all = new TreeMap<>(Map.of(0, 0L, 1, 0L));
+        all.putAll(counted.matched());
+        return all;
     }
 
     private static Positions at(String topic, long next, long matched, long next1, long matched1) {
