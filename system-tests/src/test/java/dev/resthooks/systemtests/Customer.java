@@ -1,6 +1,8 @@
 package dev.resthooks.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.RegistryClient.Hook;
 import java.util.List;
@@ -42,6 +44,12 @@ public final class Customer {
     /** A hook whose target is not a receiver of the simulator; its id. */
     public String registersAt(String event, String url) {
         return registry.register(event, url).id();
+    }
+
+    /** A hook whose events it fetches. */
+    public CustomerHook registersWithoutATarget(String event) {
+        ObjectNode pull = JsonNodeFactory.instance.objectNode().put("delivery", "pull");
+        return hook(registry.register(event, "", pull).id(), "");
     }
 
     /** The hook with that id, whose target is that receiver. */

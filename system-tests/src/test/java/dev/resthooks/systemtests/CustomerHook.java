@@ -67,11 +67,21 @@ public final class CustomerHook {
 
     /** Has these events from now on, and no others. */
     public void hasEvents(String... names) {
-        var _ =
-                call(
-                        "PUT",
-                        "/settings",
-                        Map.of("resthooksettings", Map.of("events", List.of(names))));
+        isSet(Map.of("events", List.of(names)));
+    }
+
+    /** Has these settings from now on. */
+    public void isSet(Map<String, ?> settings) {
+        var _ = call("PUT", "/settings", Map.of("resthooksettings", settings));
+    }
+
+    /** The next page of its events. */
+    public JsonNode fetches(String query) {
+        return call("GET", "/events?" + query);
+    }
+
+    public void confirms(JsonNode page) {
+        var _ = call("POST", "/ack", Map.of("cursor", page.path("cursor").asText()));
     }
 
     public void isDeletedByItsOwner() {

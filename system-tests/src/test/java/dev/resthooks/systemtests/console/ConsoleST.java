@@ -68,6 +68,28 @@ class ConsoleST {
         visitor.looksAt("Sign in");
     }
 
+    @Test
+    void shouldShowHowFarAHookWithoutATargetIsRead(Scenario scenario, Visitor visitor) {
+        Customer customer = scenario.customer();
+        CustomerHook hook = customer.registersWithoutATarget("ActionCreated");
+        customer.emits("ActionCreated", "70151", 3);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    hook.confirms(hook.fetches(""));
+                    return hook.seenByItsOwner().triggeredCount() == 3;
+                });
+        visitor.opens(scenario.consoleLink(customer));
+        visitor.presses("Sign in");
+        visitor.reads("None: you fetch the events");
+        visitor.looksAt("Hooks");
+
+        visitor.follows("ActionCreated");
+
+        visitor.reads("All events until");
+        visitor.reads("3 times");
+        visitor.looksAt("ActionCreated");
+    }
+
     private static CustomerHook register(Customer customer, Visitor visitor) {
         visitor.follows("New hook");
         visitor.chooses("Event", "ActionCreated");

@@ -44,7 +44,7 @@ public record HookDetail(
     }
 
     public String target() {
-        return hook().state().targetUrl();
+        return Wording.target(hook().state());
     }
 
     public long revision() {

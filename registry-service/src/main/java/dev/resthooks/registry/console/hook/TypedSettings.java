@@ -81,13 +81,20 @@ public record TypedSettings(
 
     public record Shown(String title, String value, boolean isCode) {}
 
-    /** Returns the settings that have a value and don't stand in the title of the page. */
-    public List<Shown> shown() {
-        return Stream.of(
-                        new Shown("Description", description, false),
+    /** Returns the settings that say something and don't stand in the title of the page. */
+    public List<Shown> shown(Hook hook) {
+        Shown heartbeat =
+                new Shown("Heartbeat", hook.label().heartbeat() ? "Every five minutes" : "", false);
+        Stream<Shown> ofCallbacks =
+                Stream.of(
                         new Shown("Accepted answers", statuses(), false),
                         new Shown("Own headers", headers, true),
-                        new Shown("First start", startFrom, false))
+                        heartbeat);
+        return Stream.of(
+                        Stream.of(new Shown("Description", description, false)),
+                        ofCallbacks.filter(_ -> !hook.state().isPull()),
+                        Stream.of(new Shown("First start", startFrom, false)))
+                .flatMap(it -> it)
                 .filter(it -> !it.value().isEmpty())
                 .toList();
     }

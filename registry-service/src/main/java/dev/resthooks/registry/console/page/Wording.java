@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.page;
 
 import dev.resthooks.contract.hook.HookEvents;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
@@ -37,6 +38,10 @@ public final class Wording {
         return events.isAll()
                 ? "and all others"
                 : others == 0 ? "" : "and " + counted(others, "other");
+    }
+
+    public static String target(HookState hook) {
+        return hook.isPull() ? "None: you fetch the events" : hook.targetUrl();
     }
 
     /** Returns a text such as {@code 93 s} or {@code 3 days}. */

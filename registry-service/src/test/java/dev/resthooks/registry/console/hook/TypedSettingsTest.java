@@ -95,7 +95,7 @@ class TypedSettingsTest {
 
         assertThat(shown.headers()).isEqualTo("x-key: ***");
         assertThat(shown.startFrom()).isEqualTo("4 Apr 2026, 01:34:56 +13:00");
-        assertThat(shown.shown())
+        assertThat(shown.shown(set))
                 .containsExactly(
                         new Shown("Accepted answers", "200", false),
                         new Shown("Own headers", "x-key: ***", true),

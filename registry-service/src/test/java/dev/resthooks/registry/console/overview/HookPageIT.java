@@ -176,7 +176,16 @@ class HookPageIT {
             Browser.Page page = browser.get("/console/hooks/" + pull);
 
             assertThat(page.status()).as(page.text()).isEqualTo(200);
-            assertThat(browser.get("/console").text()).contains("/console/hooks/" + pull);
+            assertThat(page.text()).doesNotContain("Accepted answers", "Heartbeat");
+            assertThat(browser.get("/console").text())
+                    .contains("/console/hooks/" + pull, "None: you fetch the events");
         }
+    }
+
+    @Test
+    void shouldShowThatAHookHasHeartbeats() {
+        Api.of(org).set(Long.toString(id), "{\"heartbeat\":true}");
+
+        assertThat(page("")).contains("Heartbeat", "Every five minutes");
     }
 }
