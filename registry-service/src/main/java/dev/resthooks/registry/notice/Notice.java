@@ -40,8 +40,9 @@ public record Notice(
                 level,
                 number,
                 switch (level) {
-                    case HEALTHY -> Optional.of("delivered");
-                    case RETRYING, BEHIND, UNVERIFIED, SUSPENDED -> Optional.empty();
+                    case HEALTHY -> Optional.of(hook.state().isPull() ? "read" : "delivered");
+                    case RETRYING, BEHIND, UNVERIFIED, SUSPENDED ->
+                            Optional.of("not-read").filter(_ -> hook.state().isPull());
                     case HALTED -> hook.disabled().map(it -> it.cause().code());
                 },
                 health.since(),

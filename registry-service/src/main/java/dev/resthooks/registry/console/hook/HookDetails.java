@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.joining;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookEvents;
-import dev.resthooks.registry.console.kafka.EventRetention;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.postgres.HealthRows;
+import dev.resthooks.registry.log.EventRetention;
 import dev.resthooks.registry.reconcile.postgres.LastReconciliations;
 import jakarta.enterprise.context.Dependent;
 

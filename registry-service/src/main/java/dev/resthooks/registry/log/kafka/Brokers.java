@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader.Positions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,13 +110,23 @@ public record Brokers(Admin admin, Deadline deadline) {
 
     /** Returns whether retention, as it is set now, deletes nothing of that time or later. */
     boolean keepsSince(String topic, Instant time) {
-        ConfigResource of = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return find(admin.describeConfigs(List.of(of)).all())
-                .flatMap(it -> Optional.ofNullable(it.get(of)))
+        return settings(topic)
                 .filter(it -> setting(it, TopicConfig.RETENTION_BYTES_CONFIG) < 0)
                 .map(it -> setting(it, TopicConfig.RETENTION_MS_CONFIG))
                 .filter(it -> it < 0 || time.toEpochMilli() > System.currentTimeMillis() - it)
                 .isPresent();
+    }
+
+    /** Returns how long records are kept, which is negative for ever; empty without the topic. */
+    Optional<Duration> retention(String topic) {
+        return settings(topic)
+                .map(it -> Duration.ofMillis(setting(it, TopicConfig.RETENTION_MS_CONFIG)));
+    }
+
+    private Optional<Config> settings(String topic) {
+        ConfigResource of = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return find(admin.describeConfigs(List.of(of)).all())
+                .flatMap(it -> Optional.ofNullable(it.get(of)));
     }
 
     private static long setting(Config of, String name) {

@@ -11,7 +11,9 @@ import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rows of {@code hook_notices}: one statement for any number of hooks. */
 record NoticeRows(Sql sql) {
@@ -40,6 +42,23 @@ record NoticeRows(Sql sql) {
             FOR UPDATE OF hooks SKIP LOCKED
             """;
 
+    private static final String UNREAD =
+            """
+            SELECT DISTINCT coalesce(resource, event) FROM hooks JOIN hook_readers AS reader USING (id)
+            WHERE reader.status = 'Active' AND confirmed_to < ?1
+            """;
+
+    private static final String LOCK_UNREAD =
+            """
+            SELECT hooks.id FROM hooks JOIN hook_readers AS reader USING (id)
+            LEFT JOIN unnest(?1, ?2) AS kept (about, since) ON about = coalesce(resource, event)
+            LEFT JOIN hook_notices AS state ON hook_id = id
+            WHERE reader.status = 'Active' AND CASE coalesce(level, 'well')
+                WHEN 'well' THEN confirmed_to < kept.since
+                WHEN 'failing' THEN pending_level IS NULL AND confirmed_to >= ?3 ELSE false END
+            ORDER BY id LIMIT ?4 FOR UPDATE OF hooks SKIP LOCKED
+            """;
+
     List<WatchedHook> known(Collection<HookId> hooks) {
         return sql.columns(hooks, KNOWN).bind(Long[]::new, HookId::value).rows().stream()
                 .map(WatchedHook::of)
@@ -50,6 +69,23 @@ record NoticeRows(Sql sql) {
     List<HookId> lockDue(Instant since, int most) {
         List<Long> ids = sql.column(Long.class, LOCK_DUE, since, most);
         return ids.stream().map(HookId::new).toList();
+    }
+
+    /** Returns what hooks without a target are about of which nothing is confirmed since. */
+    List<String> unread(Instant since) {
+        return sql.column(String.class, UNREAD, since);
+    }
+
+    /**
+     * Locks and returns hooks without a target that are well by the last notice, and have not been
+     * read since a time, by what they are about; and those that aren't, but have been read since.
+     */
+    List<HookId> lockUnread(Map<String, Instant> well, Instant read, int most) {
+        String[] about = well.keySet().toArray(String[]::new);
+        Instant[] since = Stream.of(about).map(well::get).toArray(Instant[]::new);
+        return sql.column(Long.class, LOCK_UNREAD, about, since, read, most).stream()
+                .map(HookId::new)
+                .toList();
     }
 
     /** The caller has locked the hooks. */

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -108,36 +110,54 @@ public class Notices {
             return false;
         }
         List<HookId> due = rows.lockDue(now.minus(policy.settling()), AT_ONCE);
-        if (!due.isEmpty()) {
-            Map<HookId, List<HealthReport>> lanes = health.lanes(due);
-            Map<HookId, Hook> known =
-                    hooks.known(due).stream().collect(Collectors.toMap(Hook::id, it -> it));
-            List<WatchedHook> updated = new ArrayList<>();
-            List<Notice> created = new ArrayList<>();
-            for (WatchedHook hook : rows.known(due)) {
-                NoticePolicy.Decision decision = decide(hook, known, lanes, now);
-                updated.add(hook.with(decision.state()));
-                decision.notice().ifPresent(created::add);
-            }
-            rows.store(updated);
-            created.forEach(notice -> publish(notice, now));
-        }
+        create(due, now, (it, lanes) -> next(it, lanes, now), state -> policy.due(state, now));
         return due.size() == AT_ONCE;
     }
 
-    /** Evaluates the health again, because the hook may be back at the level of its last notice. */
-    private NoticePolicy.Decision decide(
-            WatchedHook hook,
-            Map<HookId, Hook> known,
-            Map<HookId, List<HealthReport>> lanes,
-            Instant now) {
-        NoticeState state = next(hook, lanes, now);
-        Optional<Health> level = policy.due(state, now);
-        Hook current = known.get(hook.hook());
-        return level.isPresent() && current != null
-                ? NoticePolicy.Decision.ofPending(
-                        state, level.get(), current, lanes.getOrDefault(hook.hook(), List.of()))
-                : new NoticePolicy.Decision(state, Optional.empty());
+    /** Tells that hooks without a target are not read, once until they are. */
+    @Transactional
+    boolean createUnread(Map<String, Instant> since, Instant now) {
+        List<HookId> changed = rows.lockUnread(since, now.minus(UnreadHooks.BEHIND), AT_ONCE);
+        create(
+                changed,
+                now,
+                (it, _) -> it.state(),
+                state -> Optional.of(Health.RETRYING).filter(_ -> state.level() == Health.HEALTHY));
+        update(Set.copyOf(changed), now);
+        return changed.size() == AT_ONCE;
+    }
+
+    /** Evaluates the state again, because the hook may be back at the level of its last notice. */
+    private void create(
+            List<HookId> locked,
+            Instant now,
+            BiFunction<WatchedHook, Map<HookId, List<HealthReport>>, NoticeState> present,
+            Function<NoticeState, Optional<Health>> due) {
+        if (locked.isEmpty()) {
+            return;
+        }
+        Map<HookId, List<HealthReport>> lanes = health.lanes(locked);
+        Map<HookId, Hook> known =
+                hooks.known(locked).stream().collect(Collectors.toMap(Hook::id, it -> it));
+        List<WatchedHook> updated = new ArrayList<>();
+        List<Notice> created = new ArrayList<>();
+        for (WatchedHook hook : rows.known(locked)) {
+            NoticeState state = present.apply(hook, lanes);
+            Optional<Health> level = due.apply(state);
+            Hook current = known.get(hook.hook());
+            NoticePolicy.Decision decision =
+                    level.isPresent() && current != null
+                            ? NoticePolicy.Decision.ofPending(
+                                    state,
+                                    level.get(),
+                                    current,
+                                    lanes.getOrDefault(hook.hook(), List.of()))
+                            : new NoticePolicy.Decision(state, Optional.empty());
+            updated.add(hook.with(decision.state()));
+            decision.notice().ifPresent(created::add);
+        }
+        rows.store(updated);
+        created.forEach(notice -> publish(notice, now));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -42,6 +42,7 @@ class NoticesIT {
 
     @Inject AppliedReports appliedReports;
     @Inject Notices notices;
+    @Inject UnreadHooks unread;
     @Inject Database database;
     @Inject WantedRounds wanted;
 
@@ -196,6 +197,40 @@ class NoticesIT {
         assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
         assertThat(topic.about(id).getFirst().body().text()).contains("\"reason\":\"owner\"");
         assertThat(pending()).isZero();
+    }
+
+    @Test
+    void shouldTellOnceThatAHookWithoutATargetIsNotReadUntilItIsRead() {
+        String pull =
+                api.post("{\"resthooks\":{\"eventName\":\"ActionCreated\",\"delivery\":\"pull\"}}")
+                        .hook()
+                        .path("id")
+                        .asText();
+        unreadSince(pull, 83); // of seven days
+        Instant now = Instant.now();
+        unread.look(now);
+        assertThat(topic.about(pull)).isEmpty();
+
+        unreadSince(pull, 85);
+        unread.look(now);
+        unread.look(now);
+        later();
+        unreadSince(pull, 0);
+        unread.look(now);
+        later();
+
+        await().atMost(SOON).until(() -> topic.about(pull).size() >= 2);
+        assertThat(topic.about(pull))
+                .extracting(it -> it.type().eventName())
+                .containsExactly("ResthookFailing", "ResthookRecovered");
+        assertThat(topic.about(pull).getFirst().body().text()).contains("\"reason\":\"not-read\"");
+        assertThat(topic.about(pull).getLast().body().text()).contains("\"reason\":\"read\"");
+    }
+
+    private void unreadSince(String pull, int hours) {
+        database.execute(
+                "UPDATE hooks SET start_from = NULL, created_at = now() - interval '%d h' WHERE id = %s"
+                        .formatted(hours, pull));
     }
 
     /** These hooks are well again, so that no notice asks for a round. The relay may be faster. */
