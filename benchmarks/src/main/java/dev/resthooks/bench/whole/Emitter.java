@@ -58,6 +58,15 @@ public final class Emitter implements AutoCloseable {
         producer.flush();
     }
 
+    /** Emits some events at once, which are due now. */
+    void burst(int events) {
+        CheckedProducer producer = Objects.requireNonNull(producers.get(ProducerKind.AT_ONCE));
+        for (int event = 0; event < events; event++) {
+            send(producer, micros(Instant.now()));
+        }
+        producer.flush();
+    }
+
     private static long micros(Instant now) {
         return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
     }

@@ -30,7 +30,8 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *   start ─▶ the past ─▶ hooks, live traffic ─▶ warm-up ─▶ changes ─▶ traffic alone ─▶
- *   a hook that starts in the past, until it has caught up ─▶ stop
+ *   a hook that starts in the past, until it has caught up ─▶ one that is fetched likewise ─▶
+ *   a request that waits ─▶ no traffic ─▶ 200 requests that wait ─▶ stop
  * </pre>
  */
 record LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
@@ -53,6 +54,9 @@ record LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
 
         static final int PAST = 101;
 
+        /** The organisation whose past events are fetched. */
+        static final int FETCHED = PAST - 2;
+
         /** Milliseconds from one change to the next. */
         static final long CHANGE_EVERY = 250;
 
@@ -70,8 +74,8 @@ record LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
         }
     }
 
-    /** What a round gave: of the changes, and of the hook that was behind. */
-    record Found(Effect changes, CatchingUp behind) {}
+    /** What a round gave: of the changes, the hook that was behind, and what was fetched. */
+    record Found(Effect changes, CatchingUp behind, Fetching.Found fetched) {}
 
     /** How long changes took to be effective. */
     record Effect(Millis sinceRequest, Millis sinceAnswer) {}
@@ -128,12 +132,20 @@ record LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
             System.out.printf("  %,d changes are made%n", changes.size());
             CatchingUp behind = catchUp(start);
             System.out.printf("  caught up after %.1f s%n", behind.seconds());
+            Fetching fetching = new Fetching(stack);
+            double seconds = fetching.readPast(plan.ofPast(), plan.past(), Plan.FETCHED, start);
+            System.out.printf("  fetched after %.1f s%n", seconds);
+            long begin = System.currentTimeMillis();
+            Millis fetched = fetching.readLive(0, Duration.ofSeconds(plan.alone()));
+            long end = System.currentTimeMillis();
             isOver = true;
             await(arrivals::live, traffic.join());
-            return new Found(
+            Millis sent = Millis.of(arrivals.latencies(begin, end));
+            Effect effect =
                     new Effect(
-                            since(changes, HookChange::sent), since(changes, HookChange::answered)),
-                    behind);
+                            since(changes, HookChange::sent), since(changes, HookChange::answered));
+            Fetching.Told told = fetching.tell(plan.ofPast());
+            return new Found(effect, behind, new Fetching.Found(seconds, sent, fetched, told));
         }
 
         /** Emits live traffic until it is over, and returns how many events it had. */

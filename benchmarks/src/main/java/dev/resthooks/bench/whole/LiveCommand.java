@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "live",
-        description = "when a hook's change takes effect, and how a hook an hour behind catches up",
+        description = "a hook's change, a hook an hour behind, and requests that wait",
         mixinStandardHelpOptions = true)
 public final class LiveCommand implements Runnable {
     private static final int HOUR = 3_600;
@@ -61,6 +61,11 @@ public final class LiveCommand implements Runnable {
                 "a hook that starts %,d events ago".formatted(plan.past()),
                 "%s; %,d of them are for the hook".formatted(traffic, plan.behind()),
                 behind(plan, found));
+        run.add(
+                "a hook without a target that starts %,d events ago".formatted(plan.past()),
+                "%s; %,d of them are for the hook".formatted(traffic, plan.behind()),
+                fetched(plan, found));
+        run.add("requests that wait for events", traffic, waiting(found));
     }
 
     private static List<Figure> changes(List<Found> found) {
@@ -84,6 +89,43 @@ public final class LiveCommand implements Runnable {
                         found,
                         it -> it.behind().beside().p99() / it.behind().alone().p99()));
         return figures;
+    }
+
+    private static List<Figure> fetched(Plan plan, List<Found> found) {
+        return List.of(
+                figure("fetched after", "s", found, it -> it.fetched().seconds()),
+                figure("records read", "/s", found, it -> plan.past() / it.fetched().seconds()),
+                figure(
+                        "records read: fetched : sent",
+                        "times",
+                        found,
+                        it -> it.behind().seconds() / it.fetched().seconds()));
+    }
+
+    private static List<Figure> waiting(List<Found> found) {
+        return Stream.of(
+                        millis("fetched", found, it -> it.fetched().fetched()),
+                        millis("sent meanwhile", found, it -> it.fetched().sent()),
+                        Stream.of(
+                                figure(
+                                        "p99: fetched after sent",
+                                        "ms",
+                                        found,
+                                        it ->
+                                                it.fetched().fetched().p99()
+                                                        - it.fetched().sent().p99()),
+                                told("p50", found, Fetching.Told::p50),
+                                told("the last", found, Fetching.Told::last)))
+                .flatMap(it -> it)
+                .toList();
+    }
+
+    private static Figure told(String what, List<Found> found, ToDoubleFunction<Fetching.Told> of) {
+        return figure(
+                "%d that wait, without traffic: %s".formatted(Fetching.WAITING, what),
+                "ms",
+                found,
+                it -> of.applyAsDouble(it.fetched().told()));
     }
 
     private static Stream<Figure> millis(
