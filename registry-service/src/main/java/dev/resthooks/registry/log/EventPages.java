@@ -55,6 +55,7 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
         try (LogReader reader = log.open(hook.org())) {
             String topicId =
                     after.map(Positions::topicId)
+                            .filter(it -> !it.isEmpty()) // there was no topic yet
                             .orElseGet(() -> reader.beginnings(resource).topicId());
             Map<Integer, Long> ends = reader.stableEnds(resource);
             Map<Integer, Long> start = new HashMap<>(ends);
@@ -102,6 +103,12 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
             Positions at = new Positions(topicId, next, matched);
             return new Page(page.events(), at, !next.equals(ends), true);
         }
+    }
+
+    /** As {@link #read}, but of what is kept in memory, which is a moment behind, if that will do. */
+    public Page readKept(HookState hook, Optional<Positions> after, Instant since, int most) {
+        return after.flatMap(it -> tail.page(hook, it, most))
+                .orElseGet(() -> read(hook, after, since, most));
     }
 
     static BiPredicate<DomainEvent, Instant> isSentTo(HookState hook) {

@@ -150,6 +150,22 @@ class EventPagesTest {
     }
 
     @Test
+    void shouldGoOnInATopicThatWasNotThereYet() {
+        log.topicId = "";
+        Page none = since(Instant.EPOCH, 100);
+        assertThat(none.events()).isEmpty();
+        log.topicId = "a-log";
+        put(0, 0);
+
+        Page first = after(none.next());
+
+        assertThat(ids(first)).containsExactly("0-0");
+        assertThat(first.next().topicId()).isEqualTo("a-log");
+        log.beginnings.put(0, 1L);
+        assertThat(after(none.next()).isWhole()).isFalse();
+    }
+
+    @Test
     void shouldBeginAtATime() {
         for (int i = 0; i < 10; i++) {
             put(0, i);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,10 @@ class LogTailTest {
 
     private Waiter await(LogTail tail, Map<Integer, Long> next) {
         return await(tail, at(next), LONG);
+    }
+
+    private Waiter await(LogTail tail, HookState of, Map<Integer, Long> next) {
+        return tail.await(of, new Page(List.of(), at(next), false, true), 100, LONG);
     }
 
     private Waiter await(LogTail tail, Positions at, Duration atMost) {
@@ -297,9 +302,9 @@ class LogTailTest {
     }
 
     @Test
-    void shouldReadAsManyBytesAsAPageOfTheLogHas() {
+    void shouldReadFewBytes() {
         LogTail tail = tail(100_000);
-        String half = "{\"a\":\"%s\"}".formatted("x".repeat(EventPages.MOST_BYTES / 2));
+        String half = "{\"a\":\"%s\"}".formatted("x".repeat(LogTail.MOST_BYTES / 2));
         DomainEvent large = anEvent("large").of(ORG).body(half).event();
         add(tail, 0);
         add(tail, 3, logged(0, 0, large), logged(0, 1, large), logged(0, 2, own("b")));
@@ -339,10 +344,110 @@ class LogTailTest {
         assertThat(early.woken()).isCompletedWithValue(true);
         assertThat(early.page().get().next()).isEqualTo(at(Map.of(0, 4L)));
         assertThat(inTime.woken()).isNotDone();
-        tail.add(List.of(), Map.of());
-        assertThat(inTime.woken()).isNotDone();
         tail.add(List.of(), Map.of(TOPIC, new Positions("another log", Map.of(0, 5L))));
         assertThat(inTime.woken()).isCompletedWithValue(true);
+    }
+
+    /** Whose events can't be read now. */
+    @Test
+    void shouldWakeThoseOfATopicThatIsLeft() {
+        LogTail tail = tail(10);
+        HookState other = aHook(7).of(ORG).on(PlatformEvents.DISBURSEMENT_CREATED).state();
+        String topic = Topics.events(PlatformEvents.DISBURSEMENT_CREATED.resource());
+        tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 5L)), topic, at(Map.of(0, 5L))));
+        Waiter left = await(tail, Map.of(0, 5L));
+        Waiter stays = await(tail, other, Map.of(0, 5L));
+
+        tail.add(List.of(), Map.of(topic, at(Map.of(0, 6L))));
+
+        assertThat(left.woken()).isCompletedWithValue(true);
+        assertThat(left.page().get().next()).isEqualTo(at(Map.of(0, 5L)));
+        assertThat(stays.woken()).isNotDone();
+        assertThat(stays.page().get().next()).isEqualTo(at(Map.of(0, 6L)));
+        assertThat(await(tail, Map.of(0, 5L)).woken()).isNotDone();
+    }
+
+    /** So that not all of them want a place at once. */
+    @Test
+    void shouldSendRequestsBackToTheLogOneAfterAnother() {
+        LogTail tail = tail(10);
+        add(tail, 5);
+        List<Waiter> waiters = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            waiters.add(await(tail, Map.of(0, 5L)));
+        }
+
+        tail.add(List.of(), Map.of());
+
+        assertThat(waiters.getFirst().woken()).isCompletedWithValue(true);
+        assertThat(waiters.getLast().woken()).isNotDone();
+        assertThat(waiters)
+                .allSatisfy(it -> assertThat(it.woken()).succeedsWithin(LONG).isEqualTo(true));
+    }
+
+    /** Which may come back with other events at the same places. */
+    @Test
+    void shouldForgetTheEventsOfATopicThatIsLeft() {
+        LogTail tail = tail(2);
+        add(tail, 5);
+        add(tail, 7, logged(0, 5, own("old")), logged(0, 6, own("old")));
+
+        tail.add(List.of(), Map.of());
+        add(tail, 5);
+        assertThat(newest(tail, Map.of(0, 5L))).contains(List.of());
+        add(tail, 7, logged(0, 5, own("a")), logged(0, 6, own("b")));
+
+        assertThat(newest(tail, Map.of(0, 5L))).contains(List.of("a", "b"));
+    }
+
+    @Test
+    void shouldCountLongAttributes() {
+        LogTail tail = tail(4);
+        DomainEvent large =
+                anEvent("x".repeat(256))
+                        .of(ORG)
+                        .about("y".repeat(256))
+                        .traced(Optional.of("z".repeat(256)), Optional.of("t".repeat(512)))
+                        .event();
+        add(tail, 0);
+        add(tail, 1, logged(0, 0, large));
+        assertThat(newest(tail, Map.of(0, 0L))).isPresent();
+
+        add(tail, 2, logged(0, 1, own("a")));
+
+        assertThat(newest(tail, Map.of(0, 0L))).isEmpty();
+        assertThat(newest(tail, Map.of(0, 1L))).contains(List.of("a"));
+    }
+
+    /** Pages are read without a lock. */
+    @Test
+    void shouldPassNothingThatIsRemovedWhileItIsRead() {
+        LogTail tail = tail(50);
+        add(tail, 0);
+        AtomicLong end = new AtomicLong();
+        CompletableFuture<Void> adding =
+                CompletableFuture.runAsync(() -> {
+                    for (long next = 0; next < 30_000; next += 3) {
+                        add(
+                                tail,
+                                next + 3,
+                                logged(0, next, own("" + next)),
+                                logged(0, next + 1, foreign()),
+                                logged(0, next + 2, own("" + (next + 2))));
+                        end.set(next + 3);
+                    }
+                });
+        int read = 0;
+        while (!adding.isDone()) {
+            long from = Math.max(0, end.get() - 45) / 3 * 3;
+            List<String> ids = newest(tail, Map.of(0, from)).orElse(List.of());
+            for (int i = 0; i < ids.size(); i++) {
+                assertThat(ids.get(i)).isEqualTo("" + (from + i / 2 * 3 + i % 2 * 2));
+            }
+            read += ids.size();
+        }
+        adding.join();
+        assertThat(read).isGreaterThan(1_000);
     }
 
     /** Its events are gone when it is woken. */
@@ -380,10 +485,14 @@ class LogTailTest {
     }
 
     @Test
-    void shouldBeWantedForAMinute() {
+    void shouldBeWantedForAMinuteAfterARequestWhetherItWaitsOrNot() {
         LogTail tail = new LogTail(1_000, nanos::get);
         assertThat(tail.wanted()).isEmpty();
         var _ = await(tail, Map.of(0, 5L));
+
+        nanos.addAndGet(LogTail.KEPT.toNanos());
+        assertThat(tail.wanted()).containsExactly(TOPIC);
+        assertThat(newest(tail, Map.of(0, 5L))).isEmpty();
 
         nanos.addAndGet(LogTail.KEPT.toNanos());
         assertThat(tail.wanted()).containsExactly(TOPIC);

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** Events that are fetched, and confirmed if the hook has no target. */
 @RequestScoped
@@ -54,6 +55,10 @@ import java.util.Set;
 class EventsResource {
     private static final Source OF_PATH = new Source.Parameter("id");
     private static final Source CURSOR = new Source.Pointer("/cursor");
+
+    /** Requests that were woken have no place under way. */
+    private static final Executor ANSWERS =
+            new FewAtOnce(8, it -> Infrastructure.getDefaultWorkerPool().execute(it));
 
     private final CallersHooks hooks;
     private final EventPages pages;
@@ -109,6 +114,7 @@ class EventsResource {
                         uri.getQueryParameters(), List.of("after", "from", "pageSize", "wait"));
         int most = given.pageSize(100, EventPages.MOST);
         int wait = given.number("wait", "bad-wait", 0, 30).orElse(0);
+        sendElsewhereAtAStop(routing);
         Fetched first = fetched(id, given, most, wait > 0);
         Page page = first.page();
         if (wait == 0 || page.hasMore() || !page.events().isEmpty()) {
@@ -120,16 +126,27 @@ class EventsResource {
         PlaceUnderWay.hold(routing, () -> pages.waiting().leave(hook.org()));
         LogTail.Waiter waiter = pages.tail().await(hook, page, most, Duration.ofSeconds(wait));
         routing.addEndHandler(_ -> waiter.woken().complete(false));
+        if (routing.response().closed()) {
+            waiter.woken().complete(false);
+        }
         return Uni.createFrom()
                 .completionStage(waiter.woken().thenCompose(_ -> hooks.findSoon(hook.id())))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(ANSWERS)
                 .map(now -> {
+                    sendElsewhereAtAStop(routing);
                     Page last = waiter.page().get();
                     return answer(
                             isSame(hook, now.state())
                                     ? new Fetched(now, last, first.isConfirmable(), first.at())
                                     : fetched(id, given, most, true));
                 });
+    }
+
+    /** Nothing waits here any more, so the client would ask again and again. */
+    private void sendElsewhereAtAStop(RoutingContext routing) {
+        if (pages.tail().isStopping()) {
+            routing.response().putHeader("Connection", "close");
+        }
     }
 
     /**
@@ -160,11 +177,12 @@ class EventsResource {
         Instant since = from.orElseGet(found::fetchedSince);
         Instant now = clock.instant();
         Page page =
-                start.filter(_ -> waits)
-                        .flatMap(it -> pages.tail().page(hook, it, most))
-                        .orElseGet(() ->
-                                LogRefusals.read(
-                                        hook.id(), () -> pages.read(hook, start, since, most)));
+                LogRefusals.read(
+                        hook.id(),
+                        () ->
+                                waits
+                                        ? pages.readKept(hook, start, since, most)
+                                        : pages.read(hook, start, since, most));
         Hook read = hooks.find(id);
         return isSame(hook, read.state())
                 ? new Fetched(read, page, after.map(Cursor::isConfirmable).orElse(isFirst), now)
@@ -187,7 +205,7 @@ class EventsResource {
         String cursor = secrets.sealed(hook.id(), next).replace('+', '~');
         Instant now = clock.instant();
         if (hook.isPull()) {
-            confirmed.read(hook.id(), now, isConfirmable && !page.isWhole());
+            confirmed.read(hook.id(), now, isConfirmable && !page.isWhole() && isLoss(fetched));
             if (isConfirmable && page.isWhole() && page.events().isEmpty()) {
                 Instant to = page.hasMore() ? Instant.EPOCH : fetched.at();
                 confirmed.pass(hook, new Confirmed(page.next(), fetched.at(), to), now);
@@ -214,6 +232,15 @@ class EventsResource {
                         .toList(),
                 cursor,
                 page.hasMore());
+    }
+
+    /** Returns whether a page that is not whole lacks something that is not confirmed. */
+    private boolean isLoss(Fetched fetched) {
+        Positions left = fetched.page().next();
+        return confirmed
+                .of(fetched.found().state())
+                .filter(it -> it.topicId().equals(left.topicId()) && !left.isPast(it))
+                .isEmpty();
     }
 
     /** Refuses a cursor of another epoch. */

@@ -271,6 +271,23 @@ class TailIT extends AuditedHook {
                 .until(() -> get("wait=1&after=" + cursor).status() == 200);
     }
 
+    /** Maybe while their first page is read. */
+    @Test
+    void shouldHaveRoomAgainWhenClientsHangUpBeforeTheyWait() {
+        for (int i = 0; i < 100; i++) {
+            RawHttp.connect()
+                    .send(
+                            "GET %s/%s/events?wait=30&after=%s HTTP/1.1"
+                                    .formatted(HOOKS, id, cursor),
+                            "Host: localhost",
+                            "Authorization: " + api.headers().get("Authorization"))
+                    .close();
+        }
+
+        await().atMost(AT_ONCE.plusSeconds(3))
+                .until(() -> get("wait=1&after=" + cursor).status() == 200);
+    }
+
     @Test
     void shouldTellThatAHookIsDeletedMeanwhile() {
         CompletableFuture<Api.Answer> answer = waiting(1, 2).getFirst();
