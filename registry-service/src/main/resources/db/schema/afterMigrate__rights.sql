@@ -18,7 +18,7 @@ BEGIN
         ' pull_positions TO %I', serving);
     EXECUTE format('GRANT SELECT ON hook_lanes, hook_readers TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON outbox, hook_outbox, notice_outbox, ended_sessions,'
-        ' used_links, redriven_events TO %I', serving);
+        ' used_links, redriven_events, event_log_marks TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT ON delivery_attempts, unapplied_reports TO %I', serving);
     EXECUTE format('GRANT SELECT, UPDATE ON delivery_log_coverage TO %I', serving);
     EXECUTE format('GRANT USAGE ON SEQUENCE hooks_id_seq, delivery_seq TO %I', serving);

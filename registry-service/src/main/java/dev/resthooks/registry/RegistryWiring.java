@@ -316,8 +316,10 @@ final class RegistryWiring {
     }
 
     @Singleton
-    ReconcileHook reconcileHook(RegistryConfig config, AuditHook audits, Clock clock) {
-        return new ReconcileHook(audits, config.logReads().latestAppend(), clock);
+    ReconcileHook reconcileHook(
+            RegistryConfig config, AuditHook audits, PullPositions pulled, Clock clock) {
+        return new ReconcileHook(
+                audits, pulled::hasOtherEpochs, config.logReads().latestAppend(), clock);
     }
 
     @Singleton

@@ -102,11 +102,13 @@ public record AuditHook(
         return PartitionProgress.of(OptionalLong.of(next), OffsetMarks.NONE, Optional.empty());
     }
 
+    /** What is confirmed needs no log. */
+    private Optional<Result.Refused> unproved(HookState hook, Instant from) {
+        return hook.isPull() ? Optional.empty() : unlogged(hook, from);
+    }
+
     /** Refuses spans that the log may lack. A hook's first epoch has no events before its start. */
-    public Optional<Result.Refused> unproved(HookState hook, Instant from) {
-        if (hook.isPull()) {
-            return Optional.empty();
-        }
+    public Optional<Result.Refused> unlogged(HookState hook, Instant from) {
         if (outcomes.successes() == Successes.NONE) {
             return Optional.of(new Result.SuccessesNotLogged());
         }

@@ -7,6 +7,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,8 +112,11 @@ public record ChangeHook(
         record Refused(HookRefusal why) implements Result {}
     }
 
-    /** Changes the hook, at a time in whole milliseconds. */
-    public Result run(Caller caller, Command command, Instant now) {
+    /**
+     * Changes the hook, at a time in whole milliseconds that is asked for under its lock: a page of
+     * its events that is read before lacks none that it has since then.
+     */
+    public Result run(Caller caller, Command command, InstantSource clock) {
         Optional<Boolean> becomesPull = command.change().target().map(TargetUrl.NONE::equals);
         Optional<Instant> since =
                 becomesPull
@@ -126,6 +130,7 @@ public record ChangeHook(
                         caller.org(),
                         command.hook(),
                         hook -> {
+                            Instant now = clock.instant();
                             result.set(moved(hook, underLock(caller, command, hook, now), since));
                             return result.get() instanceof Result.Changed(Hook changed)
                                     ? changed

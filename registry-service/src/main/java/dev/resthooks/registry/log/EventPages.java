@@ -105,7 +105,9 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
         }
     }
 
-    /** As {@link #read}, but of what is kept in memory, which is a moment behind, if that will do. */
+    /**
+     * As {@link #read}, but of what is kept in memory, which is a moment behind, if that will do.
+     */
     public Page readKept(HookState hook, Optional<Positions> after, Instant since, int most) {
         return after.flatMap(it -> tail.page(hook, it, most))
                 .orElseGet(() -> read(hook, after, since, most));

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Opens readers of the log, and finds the offsets of times in it. Thread-safe. */
 public interface LogReaders {
-    /** The reader for the service itself, which has a place of its own. No token names it. */
+    /** Readers for the service itself have three places of their own. No token names it. */
     OrgKey SERVICE = new OrgKey("\0");
 
     /**

@@ -43,6 +43,7 @@ final class TopicTail {
         boolean goesOn = kept.isEmpty() || now.filter(kept.get().first::isOfLogOf).isPresent();
         if (!goesOn) {
             kept = Optional.empty();
+            waiting.removeIf(it -> it.woken().isDone());
             sendBack(waiting);
             waiting.clear();
         }
@@ -81,6 +82,7 @@ final class TopicTail {
     /** Lets all requests read what is new. */
     synchronized void wake() {
         List<Waiter> cut = new ArrayList<>();
+        waiting.removeIf(it -> it.woken().isDone());
         waiting.removeIf(it -> readsOn(it) ? it.woken().isDone() : cut.add(it));
         sendBack(cut);
     }
@@ -164,7 +166,10 @@ final class TopicTail {
             List<Arrived> found = new ArrayList<>();
             next.forEach((partition, end) ->
                     between(partition, after.next().getOrDefault(partition, end), end)
-                            .filter(it -> isSent.test(it.event(), Instant.ofEpochMilli(it.event().loggedAt())))
+                            .filter(it ->
+                                    isSent.test(
+                                            it.event(),
+                                            Instant.ofEpochMilli(it.event().loggedAt())))
                             .limit(most + 1L)
                             .forEach(found::add));
             found.sort(Comparator.comparingLong(Arrived::number));

@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.AuditRun;
 import dev.resthooks.registry.audit.Verdict;
@@ -17,6 +18,7 @@ import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.LogReader.PartitionProgress;
+import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.SpanReader.Rest;
 import dev.resthooks.registry.log.TimedSpans;
 import java.time.Clock;
@@ -31,15 +33,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Compares what a hook's receiver has with what it should have. Times are in epoch ms. Blocks the
  * caller for at most some seconds. Thread-safe.
  *
+ * @param confirmedBefore whether a hook's events were confirmed in an epoch before
  * @param latestAppend how long after the time that it gets an event is on the log, while brokers
  *     fail
  */
-public record ReconcileHook(AuditHook audits, Duration latestAppend, Clock clock) {
+public record ReconcileHook(
+        AuditHook audits,
+        Predicate<HookState> confirmedBefore,
+        Duration latestAppend,
+        Clock clock) {
     static final int MOST_NAMED = 1_000;
     static final int MOST_EXPECTED = 100_000;
 
@@ -81,6 +89,9 @@ public record ReconcileHook(AuditHook audits, Duration latestAppend, Clock clock
         /** The delivery log may lack what was delivered before the hook's start. */
         record Unproved(AuditHook.Result.Refused why) implements Refused {}
 
+        /** What was confirmed before the hook's start, nobody knows any more. */
+        record ConfirmedBefore(Instant start) implements Refused {}
+
         record LogUnread(LogAway why) implements Refused {}
     }
 
@@ -88,7 +99,7 @@ public record ReconcileHook(AuditHook audits, Duration latestAppend, Clock clock
     public Instant leftSince(Hook hook) {
         HookState state = hook.state();
         ResourceType resource = state.event().resource();
-        try (LogReader reader = audits.log().open(state.org())) {
+        try (LogReader reader = audits.log().open(LogReaders.SERVICE)) {
             Map<Integer, Long> settled = new HashMap<>(reader.beginnings(resource).next());
             settled.replaceAll((number, _) -> {
                 EventPartition partition = new EventPartition(Topics.events(resource), number);
@@ -161,8 +172,11 @@ public record ReconcileHook(AuditHook audits, Duration latestAppend, Clock clock
     private Optional<Result> unproved(HookState hook, Instant from) {
         return audits.find(hook.org(), hook.id())
                 .filter(now -> now.epoch() > 1)
-                .flatMap(now -> audits.unproved(now, from))
-                .map(Result.Unproved::new);
+                .flatMap(now ->
+                        confirmedBefore.test(now)
+                                        && now.startFrom() instanceof StartFrom.At(Instant start)
+                                ? Optional.of(new Result.ConfirmedBefore(start))
+                                : audits.unlogged(now, from).map(Result.Unproved::new));
     }
 
     /** There are more events than are held in memory: there may be as many as that to the time. */

@@ -58,6 +58,12 @@ public final class AuditRefusals {
                                             + " time. Choose a shorter time span, such as one that ends at meta.to.",
                                     new Source.Pointer("/to"))
                             .about("to", to);
+            case ReconcileHook.Result.ConfirmedBefore(Instant start) ->
+                    refusal(
+                            "not-logged-so-far-back",
+                            "Which events of before %s were confirmed is not known any more: the hook has begun anew there."
+                                    .formatted(caller.shown(start.plusNanos(999_999_999))),
+                            new Source.Pointer("/from"));
             case ReconcileHook.Result.Unproved(var unproved) -> of(unproved, hook, caller);
             case ReconcileHook.Result.LogUnread(LogAway away) -> LogRefusals.of(hook, away);
         };

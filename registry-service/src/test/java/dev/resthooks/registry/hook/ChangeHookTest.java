@@ -63,7 +63,7 @@ class ChangeHookTest {
     }
 
     private Result run(Command command) {
-        return change.run(CALLER, command, NOW);
+        return change.run(CALLER, command, () -> NOW);
     }
 
     private void assertIsUnchanged() {
@@ -135,7 +135,7 @@ class ChangeHookTest {
         Command command =
                 Command.of(hook.id(), HookCondition.NONE, OTHER_TARGET, SettingsChange.NONE);
 
-        assertThat(change.run(caller("other"), command, NOW))
+        assertThat(change.run(caller("other"), command, () -> NOW))
                 .isEqualTo(new Result.Refused(new HookRefusal.OfAnotherClient(hook)));
         assertIsUnchanged();
     }

@@ -170,7 +170,7 @@ class LogTailTest {
                 case 5, 6, 7, 8 -> give();
                 case 9, 10 -> {
                     read();
-                    waiter = await(tail, cursor, LONG);
+                    waitAgain();
                 }
                 default -> {
                     if (random.nextInt(5) == 0) {
@@ -185,8 +185,13 @@ class LogTailTest {
                 waited += ids(waiter.page().get()).size();
                 take(waiter.page().get());
                 read();
-                waiter = await(tail, cursor, LONG);
+                waitAgain();
             }
+        }
+
+        void waitAgain() {
+            waiter.woken().complete(false);
+            waiter = await(tail, cursor, LONG);
         }
 
         List<String> expected(int partition) {
@@ -442,7 +447,7 @@ class LogTailTest {
             long from = Math.max(0, end.get() - 45) / 3 * 3;
             List<String> ids = newest(tail, Map.of(0, from)).orElse(List.of());
             for (int i = 0; i < ids.size(); i++) {
-                assertThat(ids.get(i)).isEqualTo("" + (from + i / 2 * 3 + i % 2 * 2));
+                assertThat(ids.get(i)).isEqualTo("" + (from + i / 2 * 3L + i % 2 * 2L));
             }
             read += ids.size();
         }

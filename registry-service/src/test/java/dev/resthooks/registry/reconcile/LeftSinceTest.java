@@ -68,7 +68,11 @@ class LeftSinceTest {
         AuditHook audits =
                 new AuditHook(ports, _ -> isUnpublished, log, ports, ports, _ -> confirmed);
         ReconcileHook proofs =
-                new ReconcileHook(audits, Duration.ofMinutes(1), Clock.fixed(NOW, ZoneOffset.UTC));
+                new ReconcileHook(
+                        audits,
+                        _ -> false,
+                        Duration.ofMinutes(1),
+                        Clock.fixed(NOW, ZoneOffset.UTC));
         return proofs.leftSince(hook);
     }
 

@@ -46,7 +46,7 @@ abstract class Reconciling {
                 new AuditHook(
                         ports, ports::isUnpublished, ports, ports, ports, _ -> Optional.empty());
         Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
-        return new ReconcileHook(audits, Duration.ofMinutes(1), clock)
+        return new ReconcileHook(audits, _ -> false, Duration.ofMinutes(1), clock)
                 .run(ORG, ID, new Query(from, to, Map.of()));
     }
 

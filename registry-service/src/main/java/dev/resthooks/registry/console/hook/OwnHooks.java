@@ -76,7 +76,7 @@ public record OwnHooks(CallersHooks hooks, HookActions actions, HookDetails deta
      */
     Hook change(ChangeHook.Command command) {
         return switch (LogRefusals.read(
-                command.hook(), () -> actions.change().run(hooks.caller(), command, times.now()))) {
+                command.hook(), () -> actions.change().run(hooks.caller(), command, times::now))) {
             case ChangeHook.Result.Changed(Hook hook) -> hook;
             case ChangeHook.Result.Refused(HookRefusal why) -> throw refusal(why);
         };

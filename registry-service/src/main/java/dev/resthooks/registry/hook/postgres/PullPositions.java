@@ -19,7 +19,9 @@ public class PullPositions {
             """
             INSERT INTO pull_positions AS stored (hook_id, epoch, positions, confirmed_at, confirmed_to)
             VALUES (?1, ?2, ?3, ?4, ?6) ON CONFLICT (hook_id) DO UPDATE
-            SET epoch = excluded.epoch, positions = excluded.positions, confirmed_at = excluded.confirmed_at,
+            SET was_another_epoch = stored.was_another_epoch OR stored.epoch <> excluded.epoch,
+                lost_from = CASE WHEN stored.epoch = excluded.epoch THEN stored.lost_from END,
+                epoch = excluded.epoch, positions = excluded.positions, confirmed_at = excluded.confirmed_at,
                 confirmed_to = greatest(excluded.confirmed_to, stored.confirmed_to)
             WHERE stored.epoch <> excluded.epoch OR stored.confirmed_at < ?5
             OR split_part(stored.positions, ' ', 1) = split_part(excluded.positions, ' ', 1)
@@ -75,22 +77,34 @@ public class PullPositions {
         }
     }
 
-    /** Confirms what is before the positions, or in a later log. Returns false in another epoch. */
+    /** Returns whether events were confirmed before the hook had its epoch. */
+    @Transactional
+    public boolean hasOtherEpochs(HookState hook) {
+        String other =
+                "SELECT hook_id FROM pull_positions WHERE hook_id = ?1 AND (was_another_epoch OR epoch <> ?2)";
+        return !sql.column(Long.class, other, hook.id().value(), hook.epoch()).isEmpty();
+    }
+
+    /**
+     * Confirms what is before the positions. Returns false in another epoch, or if positions of
+     * another log were confirmed since these were read.
+     */
     @Transactional
     public boolean confirm(HookState hook, Confirmed read, Instant now) {
         String lock =
                 "SELECT id FROM hooks WHERE id = ?1 AND epoch = ?2 AND target_url = '' FOR NO KEY UPDATE";
         long id = hook.id().value();
         boolean isOfEpoch = !sql.column(Long.class, lock, id, hook.epoch()).isEmpty();
-        if (isOfEpoch) {
-            Positions before = of(hook).orElse(new Positions(read.next().topicId(), Map.of()));
-            Positions all = before.furthest(read.next());
-            int kept = sql.update(KEEP, id, hook.epoch(), all.text(), now, read.at(), read.to());
-            if (kept > 0 && all.allMatched() > before.allMatched()) {
-                sql.update(COUNT, id, all.allMatched() - before.allMatched(), now);
-            }
+        Positions before = of(hook).orElse(new Positions(read.next().topicId(), Map.of()));
+        Positions all = before.furthest(read.next());
+        boolean isKept =
+                isOfEpoch
+                        && sql.update(KEEP, id, hook.epoch(), all.text(), now, read.at(), read.to())
+                                > 0;
+        if (isKept && all.allMatched() > before.allMatched()) {
+            sql.update(COUNT, id, all.allMatched() - before.allMatched(), now);
         }
-        return isOfEpoch;
+        return isKept;
     }
 
     /** What was read at a time, and until when nothing is unread, if known: else 1970. */

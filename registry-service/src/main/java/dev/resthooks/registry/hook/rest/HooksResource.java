@@ -116,7 +116,7 @@ class HooksResource {
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         ChangeHook.Command command = request.of(wanted, unchanged.ofHook());
         return switch (LogRefusals.read(
-                wanted, () -> actions.change().run(hooks.caller(), command, clock.instant()))) {
+                wanted, () -> actions.change().run(hooks.caller(), command, clock))) {
             case ChangeHook.Result.Changed(Hook changed) -> {
                 if (command.rotatesSecret()) {
                     acts.add("secret-rotated");

@@ -67,16 +67,13 @@ class SecretsResource {
         refuseReaders();
         JsonBody.refuseAny(body);
         return once.answerAnew(
-                headers,
-                "rotate " + id,
-                () -> rotate(id, clock.instant()),
-                () -> answer(hooks.findOwn(id)));
+                headers, "rotate " + id, () -> rotate(id), () -> answer(hooks.findOwn(id)));
     }
 
-    private void rotate(String id, Instant now) {
+    private void rotate(String id) {
         ChangeHook.Command command =
                 ChangeHook.Command.rotation(HookIds.one(id), HookCondition.NONE);
-        if (actions.change().run(hooks.caller(), command, now)
+        if (actions.change().run(hooks.caller(), command, clock)
                 instanceof ChangeHook.Result.Refused(HookRefusal why)) {
             throw HookRefusals.of(why, "id", "");
         }

@@ -64,8 +64,7 @@ class SettingsResource {
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         ChangeHook.Command command = request.of(HookIds.one(id), unchanged.ofHook());
         return switch (LogRefusals.read(
-                command.hook(),
-                () -> actions.change().run(hooks.caller(), command, clock.instant()))) {
+                command.hook(), () -> actions.change().run(hooks.caller(), command, clock))) {
             case ChangeHook.Result.Changed(Hook hook) -> answer(hook, TagCondition.ABSENT);
             case ChangeHook.Result.Refused(HookRefusal why) ->
                     throw HookRefusals.of(why, "id", request.fields().pointer());

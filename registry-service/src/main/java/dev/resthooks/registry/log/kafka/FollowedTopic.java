@@ -69,18 +69,21 @@ final class FollowedTopic {
     void placeOnce(BiConsumer<TopicPartition, Long> seek) {
         reached.filter(_ -> !isPlaced)
                 .ifPresent(it ->
-                        it.next().forEach((at, next) ->
-                                seek.accept(new TopicPartition(name, at), next)));
+                        it.next()
+                                .forEach((at, next) ->
+                                        seek.accept(new TopicPartition(name, at), next)));
         isPlaced = true;
     }
 
     /** The position of a partition may be what it was. */
     void readTo(ToLongBiFunction<TopicPartition, Long> position) {
-        reached = reached.map(it -> {
-            Map<Integer, Long> next = new TreeMap<>(it.next());
-            next.replaceAll((at, was) -> position.applyAsLong(new TopicPartition(name, at), was));
-            return new Positions(it.topicId(), next);
-        });
+        reached =
+                reached.map(it -> {
+                    Map<Integer, Long> next = new TreeMap<>(it.next());
+                    next.replaceAll(
+                            (at, was) -> position.applyAsLong(new TopicPartition(name, at), was));
+                    return new Positions(it.topicId(), next);
+                });
     }
 
     Optional<Positions> reached() {

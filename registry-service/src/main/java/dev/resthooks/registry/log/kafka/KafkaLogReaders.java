@@ -18,6 +18,8 @@ import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.LogReaders.Limits;
 import dev.resthooks.registry.log.ReaderPlaces;
+import dev.resthooks.registry.log.postgres.LogMarks;
+import dev.resthooks.registry.log.postgres.LogMarks.Mark;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,9 +40,13 @@ import org.apache.kafka.common.TopicPartition;
 /** Each reader has a consumer, so some megabytes, and occupies a thread: only a few are open. */
 @ApplicationScoped
 class KafkaLogReaders implements LogReaders {
+    /** By which clocks of brokers and of this service may differ, at most. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     private final Map<String, Object> config;
     private final Limits settings;
     private final ToLongFunction<EventPartition> applied;
+    private final LogMarks marks;
     private final ReaderPlaces places;
     private final ReaderPlaces own;
 
@@ -49,14 +56,16 @@ class KafkaLogReaders implements LogReaders {
     KafkaLogReaders(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Limits settings,
-            ToLongFunction<EventPartition> applied) {
+            ToLongFunction<EventPartition> applied,
+            LogMarks marks) {
         this.config =
                 PartitionReader.settings(kafka, "resthooks-registry-log", settings.patience());
         this.settings = settings;
         this.applied = applied;
+        this.marks = marks;
         this.places = new ReaderPlaces(settings, System::nanoTime);
-        Limits one = new Limits(settings.reading(), settings.patience(), 1, 1);
-        this.own = new ReaderPlaces(one, System::nanoTime);
+        Limits few = new Limits(settings.reading(), settings.patience(), 15, 3);
+        this.own = new ReaderPlaces(few, System::nanoTime);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
     }
 
@@ -176,16 +185,28 @@ class KafkaLogReaders implements LogReaders {
         @Override
         public boolean isWholeSince(ResourceType resource, Instant from) {
             try {
-                String topic = Topics.events(resource);
-                if (brokers.keepsSince(topic, from)) {
+                if (from.toEpochMilli() > System.currentTimeMillis()) {
                     return true;
                 }
+                String topic = Topics.events(resource);
+                Positions begin = beginnings(resource);
+                Instant before = from.minus(CLOCKS);
+                Optional<Mark> mark = marks.nearest(topic, before);
+                Optional<Positions> then =
+                        mark.filter(it -> !it.at().isAfter(before)).map(Mark::ends);
+                if (mark.filter(it -> !it.ends().topicId().equals(begin.topicId())).isPresent()) {
+                    return false;
+                }
+                if (then.isEmpty() && brokers.keepsSince(topic, from)) {
+                    return true;
+                }
+                Map<Integer, Long> ends = then.map(Positions::next).orElse(Map.of());
                 List<TopicPartition> partitions = brokers.partitions(topic);
-                Map<TopicPartition, Long> ends = brokers.ends(partitions);
-                Map<TopicPartition, Long> firsts = brokers.since(partitions, from, ends);
-                return brokers.beginnings(partitions).entrySet().stream()
+                Map<Integer, Long> firsts =
+                        Brokers.numbered(brokers.since(partitions, from, brokers.ends(partitions)));
+                return begin.next().entrySet().stream()
                         .allMatch(it ->
-                                it.getValue() == 0
+                                it.getValue() <= ends.getOrDefault(it.getKey(), 0L)
                                         || it.getValue() < firsts.getOrDefault(it.getKey(), 0L));
             } catch (LogAway unknown) {
                 return false;

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,8 +115,11 @@ class HeartbeatLoop {
                 QuarkusTransaction.requiringNew().call(() -> claimed(to, from, most));
         claimed.forEach((resource, some) -> {
             try {
-                read(proofs.audits().log(), resource, some, from, to)
-                        .forEach((hook, sum) -> calls.add(call(hook, from, to, sum)));
+                Map<HookState, Sum> sums = read(proofs.audits().log(), resource, some, from, to);
+                sums.forEach((hook, sum) -> calls.add(call(hook, from, to, sum)));
+                if (sums.isEmpty()) {
+                    throw new LogAway(resource + " has too much to read, or an open transaction");
+                }
                 trouble.recovered();
             } catch (LogAway away) {
                 trouble.failed(away);
@@ -149,7 +153,7 @@ class HeartbeatLoop {
             List<HookState> hooks,
             Instant from,
             Instant to) {
-        Map<HookState, Sum> sums = new HashMap<>();
+        IdentityHashMap<HookState, Sum> sums = new IdentityHashMap<>();
         hooks.forEach(it -> sums.put(it, Sum.NONE));
         Map<OrgKey, List<HookState>> byOrg = hooks.stream().collect(groupingBy(HookState::org));
         TimedSpans all = TimedSpans.find(log, resource, from, to);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -136,6 +137,34 @@ class PullApiIT extends FetchedHook {
 
         assertThat(ids(left)).containsExactly("e-2");
         assertThat(ids(page(""))).isEmpty();
+    }
+
+    /** The confirmed place is further. */
+    @Test
+    void shouldLoseNothingWithACursorOfWhatWasConfirmedLongAgo() {
+        String old = page("").path("cursor").asText();
+        EventPosition read = send("e-1");
+        ack(page(""));
+        events.deleteUpTo(read);
+
+        refused(get("after=" + old), 410, "cursor-expired");
+
+        assertThat(health().path("lostFrom").isMissingNode()).isTrue();
+        send("e-2");
+        assertThat(ids(page(""))).containsExactly("e-2");
+    }
+
+    @Test
+    void shouldForgetALossWhenItBeginsAnew() {
+        events.deleteUpTo(send("e-1"));
+        refused(get(""), 410, "cursor-expired");
+        assertThat(health().path("lostFrom").isMissingNode()).isFalse();
+        api.put(pull, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        api.put(pull, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
+
+        ack(page(""));
+
+        assertThat(health().path("lostFrom").isMissingNode()).isTrue();
     }
 
     @Test

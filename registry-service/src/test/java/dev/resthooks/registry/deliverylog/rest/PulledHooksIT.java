@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -13,13 +14,16 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +100,68 @@ class PulledHooksIT extends FetchedHook {
                                 .status())
                 .isEqualTo(200);
         assertThat(api.hook(pull).path("targetUrl").asText()).isEqualTo(target);
+    }
+
+    /** Its receiver, or an audit, has the place of the organisation. */
+    @Test
+    void shouldChangeSidesWhileEventsAreRead() {
+        ack(page(""));
+        try (LogReader _ = log.open(new OrgKey(org))) {
+            refused(get(""), 429, "too-many-audits");
+            String push = "\"delivery\":\"push\",\"targetUrl\":\"https://example.com/\"";
+
+            assertThat(set(pull, push).path("delivery").asText()).isEqualTo("push");
+        }
+    }
+
+    /** What is read before has the events of before. */
+    @Test
+    void shouldGiveAnEventSinceItsChangeIsMadeHoweverLongThatWaits() {
+        Instant[] waited = new Instant[1];
+        CompletableFuture<Api.Answer> change =
+                database.whileHolding(
+                        "SELECT id FROM hooks WHERE id = " + pull + " FOR UPDATE",
+                        () -> {
+                            CompletableFuture<Api.Answer> blocked =
+                                    AtOnce.begin(() ->
+                                            settings(
+                                                    pull,
+                                                    "\"events\":[\"DisbursementCreated\",\"DisbursementUpdated\"]"));
+                            await().until(() ->
+                                    database.number(
+                                                    "SELECT count(*) FROM pg_locks WHERE NOT granted")
+                                            > 0);
+                            waited[0] = tick();
+                            return blocked;
+                        });
+        assertThat(change.join().status()).isEqualTo(200);
+
+        await().atMost(SOON).until(() -> published(pull).events().names().size() == 2);
+        EventType added =
+                new EventType(
+                        PlatformEvents.DISBURSEMENT_CREATED.resource(), "DisbursementUpdated");
+        assertThat(published(pull).events().since(added).orElseThrow()).isAfterOrEqualTo(waited[0]);
+    }
+
+    @Test
+    void shouldNotProveWhatWasConfirmedBeforeItGotATarget() {
+        send("e-1");
+        ack(page(""));
+        String push = "\"delivery\":\"push\",\"targetUrl\":\"https://example.com/\"";
+        database.execute(
+                "UPDATE hooks SET start_from = start_from - interval '1 h' WHERE id = " + pull);
+        set(pull, push);
+        database.execute("UPDATE hooks SET start_from = now() WHERE id = " + pull);
+        await().atMost(SOON).until(() -> published(pull).epoch() == 2);
+        settleAll();
+
+        Api.Answer reconciled =
+                call(
+                        "reconcile",
+                        "{\"from\":%d,\"to\":%d,\"digest\":[]}"
+                                .formatted(from.toEpochMilli(), tick().toEpochMilli()));
+
+        refused(reconciled, 409, "not-logged-so-far-back");
     }
 
     @ParameterizedTest

@@ -132,7 +132,13 @@ class PullPositionsIT {
         confirm(hook, at("log", Map.of(0, 500L)), NOW, NOW);
 
         confirm(hook, at("other", Map.of(0, 1L)), NOW.plusSeconds(2), NOW.plusSeconds(3));
-        confirm(hook, at("log", Map.of(0, 600L)), NOW.plusSeconds(1), NOW.plusSeconds(4));
+        assertThat(
+                        confirm(
+                                hook,
+                                at("log", Map.of(0, 600L)),
+                                NOW.plusSeconds(1),
+                                NOW.plusSeconds(4)))
+                .isFalse();
 
         assertThat(positions.of(hook)).contains(at("other", Map.of(0, 1L)));
     }
@@ -150,6 +156,30 @@ class PullPositionsIT {
         assertThat(positions.of(now(id))).isEmpty();
         assertThat(confirm(hook, at("log", Map.of(0, 9L)), NOW, NOW)).isFalse();
         assertThat(positions.of(now(id))).isEmpty();
+    }
+
+    @Test
+    void shouldKnowWhetherAnEarlierEpochWasConfirmed() {
+        HookState hook = hook();
+        assertThat(positions.hasOtherEpochs(hook)).isFalse();
+        confirm(hook, at("log", Map.of(0, 5L)), NOW, NOW);
+        assertThat(positions.hasOtherEpochs(hook)).isFalse();
+
+        HookState later = resumedFromNow(hook);
+        assertThat(positions.hasOtherEpochs(later)).isTrue();
+        confirm(later, at("log", Map.of(0, 9L)), NOW, NOW);
+        assertThat(positions.hasOtherEpochs(later)).isTrue();
+
+        HookState first = resumedFromNow(hook());
+        confirm(first, at("log", Map.of(0, 5L)), NOW, NOW);
+        assertThat(positions.hasOtherEpochs(first)).isFalse();
+    }
+
+    private HookState resumedFromNow(HookState hook) {
+        String id = hook.id().toString();
+        api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        api.put(id, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
+        return now(id);
     }
 
     @Test

@@ -112,7 +112,8 @@ class ReconcileApiIT extends AuditedHook {
                 new Query(
                         from.toEpochMilli(), to.toEpochMilli(), Digest.of(Set.copyOf(has)).sums());
         return (Result.Reconciled)
-                new ReconcileHook(reconciliations.audits(), Duration.ofMinutes(1), later)
+                new ReconcileHook(
+                                reconciliations.audits(), _ -> false, Duration.ofMinutes(1), later)
                         .run(new OrgKey(org), HookId.of(id), query);
     }
 
