@@ -12,10 +12,12 @@ const store = {
   delete: async (key) => void subscriptions.delete(key),
 };
 
-const seen = { events: [], answers: [] };
+const seen = { events: [], answers: [], gaps: [], terminations: [] };
 const webhook = createWebhook({
   store,
   onEvent: async ({ event }) => void seen.events.push(event),
+  onGap: async ({ gap }) => void seen.gaps.push(gap),
+  onTerminated: async ({ termination }) => void seen.terminations.push(termination),
 });
 
 const server = createServer(async (request, response) => {

@@ -15,7 +15,7 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON hooks, registration_keys, report_positions, hook_health,'
         ' hook_gap, delivery_retries, replays, hook_notices, delivery_attempts_odd, delivery_statistics,'
         ' organisation_statistics, answered_requests, ended_session_groups, resends, reconciliations,'
-        ' pull_positions TO %I', serving);
+        ' pull_positions, subscription_calls TO %I', serving);
     EXECUTE format('GRANT SELECT ON hook_lanes, hook_readers TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON outbox, hook_outbox, notice_outbox, ended_sessions,'
         ' used_links, redriven_events, event_log_marks TO %I', serving);

@@ -73,9 +73,8 @@ public interface RegistryConfig {
         Optional<String> publicUrl();
 
         /**
-         * Whether only the client that registered a hook, and tokens with the scope {@code
-         * resthooks.admin}, may change the hook and get its secret. Otherwise all clients of its
-         * organisation may.
+         * Whether only the client of a hook, and tokens with the scope {@code resthooks.admin}, may
+         * change the hook and get its secret. Otherwise all clients of its organisation may.
          */
         @WithDefault("false")
         boolean clientIsolation();
@@ -144,10 +143,7 @@ public interface RegistryConfig {
          */
         Optional<List<AddressBlock>> deniedNetworks();
 
-        /**
-         * Ports that a target may have; an empty value allows all. The dispatcher needs the same
-         * value.
-         */
+        /** Ports of targets; an empty value allows all. The dispatcher needs the same value. */
         @WithDefault(TargetPorts.DEFAULT)
         Optional<Set<Integer>> ports();
     }
@@ -380,6 +376,10 @@ public interface RegistryConfig {
         /** Whether agents may get the data of events, beyond what identifies their resources. */
         @WithDefault("false")
         boolean payloadFull();
+
+        /** Subscriptions of an organisation that aren't over, beside hooks. Unit: subscriptions. */
+        @WithDefault("1000")
+        int perOrganisation();
     }
 
     interface Database {

@@ -164,7 +164,8 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.changes.per-organisation", "4"),
                                 Map.entry("resthooks.changes.at-once", "7"),
                                 Map.entry("resthooks.mcp.url", "https://a.example/mcp"),
-                                Map.entry("resthooks.mcp.payload-full", "true")));
+                                Map.entry("resthooks.mcp.payload-full", "true"),
+                                Map.entry("resthooks.mcp.per-organisation", "13")));
 
         assertThat(config.catalogue()).contains("/etc/resthooks/catalogue");
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
@@ -173,6 +174,7 @@ class RegistryConfigTest {
         assertThat(config.api().clientIsolation()).isTrue();
         assertThat(config.mcp().url()).contains("https://a.example/mcp");
         assertThat(config.mcp().payloadFull()).isTrue();
+        assertThat(config.mcp().perOrganisation()).isEqualTo(13);
         assertThat(config.api().bodyDeadline()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(4);
         assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(6);

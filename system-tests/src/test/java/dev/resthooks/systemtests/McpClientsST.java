@@ -92,30 +92,67 @@ class McpClientsST {
     @Test
     void shouldTellAnAgentThatRefreshesWhenEventsAreMissing(Scenario scenario) {
         Customer customer = scenario.customer();
-        try (McpProgram agent = ai(Profile.EXTENSION, scenario, customer)) {
+        try (McpProgram agent = ai(Profile.CHATGPT, scenario, customer)) {
             Map<String, ?> id = Map.of("id", subscribes(agent, "r1").path("id").asText());
             String first = customer.emits(EVENT, "r1");
-            CustomerHook hook =
-                    customer.hook(customer.registered("").getFirst().path("id").asText(), "");
+            CustomerHook hook = onlyHook(customer);
             hook.hasBeenTriggered(1);
 
-            scenario.dispatcher().kill();
-            var _ = customer.emits(EVENT, "r1", 3);
-            new EventLogs(scenario.kafka().bootstrapServers()).deleteAll(TOPIC);
-            scenario.dispatcher().startAgain();
-            scenario.dispatcher().awaitReady();
+            losesEvents(scenario, customer);
             awaitTruncated(agent, id);
-            boolean isStillTruncated = agent.calls("refresh", id).path("truncated").asBoolean();
             String afterTheGap = customer.emits(EVENT, "r1");
             var _ = awaitSeen(agent, "events", 2);
             hook.isDeletedByItsOwner();
             awaitTruncated(agent, id);
             String afterTheEnd = customer.emits(EVENT, "r1");
 
-            assertThat(isStillTruncated).isFalse();
             assertThat(ids(awaitSeen(agent, "events", 3)))
                     .containsExactly(first, afterTheGap, afterTheEnd);
+            assertThat(agent.calls("seen").path("gaps")).isEmpty();
+            assertThat(agent.calls("seen").path("terminations")).isEmpty();
         }
+    }
+
+    @Test
+    void shouldTellAnAgentThatKnowsTheExtensionOfAGapAndOfTheEnd(Scenario scenario) {
+        Customer customer = scenario.customer();
+        try (McpProgram agent = ai(Profile.EXTENSION, scenario, customer)) {
+            Map<String, ?> id = Map.of("id", subscribes(agent, "r1").path("id").asText());
+            String first = customer.emits(EVENT, "r1");
+            CustomerHook hook = onlyHook(customer);
+            hook.hasBeenTriggered(1);
+
+            losesEvents(scenario, customer);
+            JsonNode gap = awaitSeen(agent, "gaps", 1).getFirst();
+            JsonNode stored = agent.calls("stored").get(0);
+            boolean isTruncated = agent.calls("refresh", id).path("truncated").asBoolean();
+            String afterTheGap = customer.emits(EVENT, "r1");
+            List<JsonNode> events = awaitSeen(agent, "events", 2);
+            hook.isDeletedByItsOwner();
+            scenario.registry().kill();
+            scenario.registry().startAgain();
+            JsonNode end = awaitSeen(agent, "terminations", 1).getFirst();
+
+            assertThat(gap.path("cursor").asText()).isNotBlank();
+            assertThat(stored.path("cursor")).isEqualTo(gap.path("cursor"));
+            assertThat(stored.path("truncated").asBoolean()).isTrue();
+            assertThat(isTruncated).isTrue();
+            assertThat(ids(events)).containsExactly(first, afterTheGap);
+            assertThat(end.at("/error/code").asInt()).isEqualTo(-32024);
+            await().atMost(PATIENCE).until(() -> agent.calls("stored").isEmpty());
+        }
+    }
+
+    private static void losesEvents(Scenario scenario, Customer customer) {
+        scenario.dispatcher().kill();
+        var _ = customer.emits(EVENT, "r1", 3);
+        new EventLogs(scenario.kafka().bootstrapServers()).deleteAll(TOPIC);
+        scenario.dispatcher().startAgain();
+        scenario.dispatcher().awaitReady();
+    }
+
+    private static CustomerHook onlyHook(Customer customer) {
+        return customer.hook(customer.registered("").getFirst().path("id").asText(), "");
     }
 
     @ParameterizedTest

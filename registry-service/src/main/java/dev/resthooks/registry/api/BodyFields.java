@@ -94,7 +94,10 @@ public record BodyFields(JsonNode object, String pointer) {
     }
 
     public Optional<Long> number(String name) {
-        return value(name, it -> it.isIntegralNumber() && it.canConvertToLong(), "a whole number")
+        return value(
+                        name,
+                        it -> it.canConvertToExactIntegral() && it.canConvertToLong(),
+                        "a whole number")
                 .map(JsonNode::longValue);
     }
 

@@ -143,11 +143,7 @@ public record ChangeHook(
         Result result =
                 isolation
                         .refusal(caller, hook)
-                        .or(() ->
-                                hook.state()
-                                        .settings()
-                                        .mcp()
-                                        .map(_ -> new HookRefusal.OfAgent(hook.id())))
+                        .or(() -> HookRefusal.OfAgent.of(hook))
                         .or(() ->
                                 command.change()
                                         .event()

@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
+import java.util.Optional;
 
 /** Why an owner's request about hooks is refused. Nothing was done. */
 public sealed interface HookRefusal {
@@ -25,7 +26,12 @@ public sealed interface HookRefusal {
     record Unverified(HookId hook) implements HookRefusal {}
 
     /** The hook is a subscription of an agent, and changes with that alone. */
-    record OfAgent(HookId hook) implements HookRefusal {}
+    record OfAgent(HookId hook) implements HookRefusal {
+        /** Returns the refusal if the hook is a subscription. */
+        public static Optional<HookRefusal> of(Hook hook) {
+            return hook.state().settings().mcp().map(_ -> new OfAgent(hook.id()));
+        }
+    }
 
     record InvalidSetting(SettingsChange.Refusal why) implements HookRefusal {}
 

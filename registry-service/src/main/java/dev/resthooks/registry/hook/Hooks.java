@@ -31,7 +31,10 @@ public interface Hooks {
     /** Returns the id of a hook to come. */
     HookId nextId();
 
-    /** Stores a new hook in the caller's transaction, or returns why it can't be had. */
+    /**
+     * Stores a new hook in the caller's transaction, or returns why it can't be had. Subscriptions
+     * of agents have no quota here.
+     */
     Optional<HookRefusal> add(Hook hook, Instant now);
 
     /**
@@ -78,7 +81,7 @@ public interface Hooks {
     /** Returns the hooks that exist, of any organisation, within the caller's transaction. */
     List<Hook> known(Collection<HookId> ids);
 
-    /** Disables hooks by failures of their newest revisions, within the caller's transaction. */
+    /** Disables hooks by causes of their newest revisions, within the caller's transaction. */
     void disableFailed(Map<HookId, FinalFailure> failures);
 
     /**

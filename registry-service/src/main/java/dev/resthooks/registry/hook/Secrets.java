@@ -1,6 +1,5 @@
 package dev.resthooks.registry.hook;
 
-import dev.resthooks.contract.cursor.SettledBelow;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
@@ -183,11 +182,6 @@ public final class Secrets {
     /** Returns the text that was sealed for the hook; empty if {@code sealed} is no such text. */
     public Optional<String> unsealed(HookId hook, String sealed) {
         return ring.open(hook, PAGE, sealed);
-    }
-
-    /** Returns what the cursor of a callback says; empty if it is no such cursor of that hook. */
-    public Optional<SettledBelow> settledBelow(HookId hook, String cursor) {
-        return ring.open(hook, SettledBelow.USE, cursor).map(SettledBelow::parse);
     }
 
     public String key() {

@@ -5,6 +5,7 @@ import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.hook.Disabling.Cause;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.notice.NoticeState.Pending;
@@ -71,7 +72,9 @@ public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
          * failing hook whose epoch rose reads other events now, so its pending level is well.
          */
         public static Decision ofChange(NoticeState state, Hook before, Hook after, Instant now) {
-            if (after.state().event().isNotice()) {
+            boolean isOver =
+                    after.disabled().filter(it -> it.cause() instanceof Cause.Expired).isPresent();
+            if (isOver || after.state().event().isNotice()) {
                 return new Decision(state.reset(), Optional.empty());
             }
             boolean wasDisabled = before.state().status() == DISABLED;

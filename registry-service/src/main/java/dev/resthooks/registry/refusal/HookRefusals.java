@@ -86,6 +86,14 @@ public final class HookRefusals {
         };
     }
 
+    /** Refuses to show the secret of a hook that an agent has chosen, maybe for more than this. */
+    public static void refuseSecretOfAgent(Hook hook) {
+        HookRefusal.OfAgent.of(hook)
+                .ifPresent(why -> {
+                    throw of(why, "id", "");
+                });
+    }
+
     static ProblemException ofAnotherClient(Hook hook) {
         return Problems.forbidden(
                 "Another client of your organisation registered hook %s. Only that client, or a token with the scope %s, can change the hook or get its secret."

@@ -111,7 +111,9 @@ public record TestHook(
      */
     public CompletionStage<Result> run(
             Caller caller, Hook hook, Optional<String> named, Instant now) {
-        Optional<HookRefusal> refusal = isolation.refusalToSend(caller, hook);
+        // To an agent it would be an event that happened.
+        Optional<HookRefusal> refusal =
+                isolation.refusalToSend(caller, hook).or(() -> HookRefusal.OfAgent.of(hook));
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(new Result.NotAllowed(refusal.get()));
         }
@@ -146,9 +148,17 @@ public record TestHook(
         EventId id = new EventId("msg_verification_" + UUID.randomUUID());
         String body = "{\"type\":\"verification\",\"challenge\":\"%s\"}".formatted(challenge);
         DomainEvent event = TestCall.control(hook, "verification", id, now, body);
-        Instant sendBy = now.plus(limits.sendWithin());
-        return made(new TestCall(sendBy, hook, event, List.of(), true), UnaryOperator.identity())
+        return control(hook, event, now)
                 .thenApply(it -> it instanceof Result.Made made ? judged(made, challenge) : it);
+    }
+
+    /**
+     * Calls the target of a hook, which needn't be stored, with the body of {@link
+     * TestCall#control}. The stage never fails.
+     */
+    public CompletionStage<Result> control(HookState hook, DomainEvent event, Instant now) {
+        Instant sendBy = now.plus(limits.sendWithin());
+        return made(new TestCall(sendBy, hook, event, List.of(), true), UnaryOperator.identity());
     }
 
     private static Result judged(Result.Made made, String challenge) {

@@ -93,6 +93,14 @@ class NoticeDecisionTest {
     }
 
     @Test
+    void shouldTellNothingOfASubscriptionThatIsOver() {
+        Hook over =
+                HOOK.failed(new FinalFailure(1, new Disabling(NOW, new Disabling.Cause.Expired())));
+
+        assertThat(change(NoticeState.NEW, HOOK, over)).isEqualTo(waiting(NoticeState.NEW));
+    }
+
+    @Test
     void shouldTellWhyAHookIsDisabled() throws JsonProcessingException {
         NoticePolicy.Decision decision = change(NoticeState.NEW, HOOK, REJECTED);
 

@@ -47,6 +47,11 @@ public final class Reports {
                 attempt(hook, revision, 40, false, AT), new Failure.NoAnswer(ErrorClass.TIMEOUT));
     }
 
+    public static DeliveryReport refused(long hook) {
+        return new DeliveryReport.Skipped(
+                attempt(hook, 1, 1, true, AT), Optional.of(new Failure.Status(410)));
+    }
+
     private static Attempt attempt(
             long hook, long revision, int number, boolean triggered, Instant at) {
         return new Attempt(

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param more its events besides the first; empty if there are none
  * @param reconciled what the receiver was told last, if it has asked
  * @param retention how long its events are kept, if known
+ * @param subscription present if an agent has subscribed it
  */
 public record HookDetail(
         HookHealth reported,
@@ -29,7 +30,11 @@ public record HookDetail(
         Optional<Reconciled> reconciled,
         boolean mayChange,
         Optional<Duration> retention,
+        Optional<OfAgent> subscription,
         Times times) {
+
+    /** The subscription that the hook is; the resource may be empty. */
+    public record OfAgent(String id, String resource, String ends) {}
 
     public Hook hook() {
         return reported.hook();
@@ -41,6 +46,11 @@ public record HookDetail(
 
     public String event() {
         return hook().state().event().eventName();
+    }
+
+    /** Returns whether its owner may do more with it than to replay and delete it. */
+    public boolean isEditable() {
+        return mayChange && subscription.isEmpty();
     }
 
     public String target() {

@@ -4,12 +4,16 @@ import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookEvents;
+import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.hook.Disabling.Cause;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.log.EventRetention;
+import dev.resthooks.registry.mcp.postgres.Subscriptions;
 import dev.resthooks.registry.reconcile.postgres.LastReconciliations;
 import jakarta.enterprise.context.Dependent;
 
@@ -20,6 +24,7 @@ record HookDetails(
         EventRetention retention,
         HealthRows health,
         LastReconciliations reconciliations,
+        Subscriptions subscriptions,
         Times times) {
     HookDetail of(Hook hook, boolean mayChange) {
         EventType event = hook.state().event();
@@ -36,7 +41,20 @@ record HookDetails(
                 reconciliations.of(hook.id()),
                 mayChange,
                 retention.of(event.resource()),
+                hook.state().settings().mcp().map(it -> ofAgent(hook, it)),
                 times);
+    }
+
+    private HookDetail.OfAgent ofAgent(Hook hook, McpCall call) {
+        String resource = hook.state().settings().only().map(ResourceId::value).orElse("");
+        String ends =
+                subscriptions
+                        .end(hook.id())
+                        .map(it -> "until " + times.exact(it) + ", unless it refreshes it before")
+                        .orElse("without an end");
+        boolean isOver =
+                hook.disabled().filter(it -> it.cause() instanceof Cause.Expired).isPresent();
+        return new HookDetail.OfAgent(call.subscription(), resource, isOver ? "over" : ends);
     }
 
     private String more(HookEvents events) {

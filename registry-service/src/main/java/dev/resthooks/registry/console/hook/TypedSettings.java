@@ -76,7 +76,7 @@ public record TypedSettings(
     }
 
     public String statuses() {
-        return accept.equals(Accept.ANY_2XX.word()) ? "200 to 299" : "200";
+        return accept.equals(Accept.ONLY_200.word()) ? "200" : "200 to 299";
     }
 
     public record Shown(String title, String value, boolean isCode) {}

@@ -17,6 +17,7 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.statistics.StepSpan;
@@ -108,6 +109,7 @@ class HookPages {
     @Logged("secret-read")
     public TemplateInstance showSecret(@PathParam("id") String id) {
         Hook hook = own.find(id);
+        HookRefusals.refuseSecretOfAgent(hook);
         List<Instant> formerUntil = hook.formerSecretsUntil(own.times().now());
         Secret secret = new Secret(secrets.newest(hook).text(), formerUntil);
         return page(hook, HookPageQuery.NONE, Optional.of(secret));

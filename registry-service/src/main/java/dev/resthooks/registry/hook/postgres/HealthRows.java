@@ -13,6 +13,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.HookHealth.Reading;
+import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -65,6 +66,15 @@ public class HealthRows {
                 noticed_at = greatest(hook_gap.noticed_at, excluded.noticed_at)
             """;
 
+    private static final String NEW_GAPS =
+            """
+            SELECT reported.hook_id, count(*)
+            FROM unnest(?1, ?2, ?3, ?4, ?5)
+                AS reported (hook_id, topic, partition, from_offset, to_offset)
+            LEFT JOIN hook_gap AS kept USING (hook_id, topic, partition, from_offset)
+            WHERE coalesce(kept.to_offset, 0) < reported.to_offset GROUP BY reported.hook_id
+            """;
+
     private static final String LANES =
             """
             SELECT topic, partition, revision, state, since, failure, next_probe, oldest_offset,
@@ -106,21 +116,33 @@ public class HealthRows {
                 .executeUpdate();
     }
 
-    /** Stores gaps, each once, within the caller's transaction. */
+    /**
+     * Stores gaps, each once, within the caller's transaction. Returns the hooks that have new
+     * ones.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void storeGaps(List<GapReport> gaps) {
+    public List<HookId> storeGaps(List<GapReport> gaps) {
         if (gaps.isEmpty()) {
-            return;
+            return List.of();
         }
-        sql.columns(gaps, KEEP_GAPS)
+        List<HookId> hooks =
+                columns(gaps, NEW_GAPS).rows().stream()
+                        .map(it -> new HookId(Sql.number(it[0])))
+                        .toList();
+        columns(gaps, KEEP_GAPS)
+                .bind(Instant[]::new, GapReport::noticedAt)
+                .bind(String[]::new, it -> it.reason().code())
+                .executeUpdate();
+        return hooks;
+    }
+
+    private Columns<GapReport> columns(List<GapReport> gaps, String statement) {
+        return sql.columns(gaps, statement)
                 .bind(Long[]::new, it -> it.hook().value())
                 .bind(String[]::new, it -> it.partition().topic())
                 .bind(Integer[]::new, it -> it.partition().number())
                 .bind(Long[]::new, GapReport::from)
-                .bind(Long[]::new, GapReport::to)
-                .bind(Instant[]::new, GapReport::noticedAt)
-                .bind(String[]::new, it -> it.reason().code())
-                .executeUpdate();
+                .bind(Long[]::new, GapReport::to);
     }
 
     @Transactional

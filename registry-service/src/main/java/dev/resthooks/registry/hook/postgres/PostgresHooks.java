@@ -112,7 +112,9 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<HookRefusal> add(Hook hook, Instant now) {
         Optional<HookRefusal> refusal =
-                quotas.refusalOfNew(hook.state().org(), hook.state().events());
+                hook.state().settings().mcp().isPresent()
+                        ? Optional.empty()
+                        : quotas.refusalOfNew(hook.state().org(), hook.state().events());
         if (refusal.isEmpty()) {
             persist(HookEntity.of(hook, now));
             outbox.publish(hook.published());
@@ -202,8 +204,11 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         Hook failed = failure == null ? hook : hook.failed(failure);
         if (!failed.equals(hook)) {
             LOG.infof(
-                    "hook disabled after a final failure of its target: hook=%s org=%s revision=%d",
-                    failed.id(), failed.state().org(), failed.state().revision());
+                    "hook disabled: hook=%s org=%s revision=%d reason=%s",
+                    failed.id(),
+                    failed.state().org(),
+                    failed.state().revision(),
+                    failed.disabled().map(it -> it.cause().code()).orElse(""));
         }
         return failed;
     }

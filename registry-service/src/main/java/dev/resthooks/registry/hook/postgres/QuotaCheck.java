@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Counts an organisation's hooks in the transaction that adds one, under the organisation's lock.
- * Without quotas nothing is locked and counted.
+ * Without quotas nothing is locked and counted. Subscriptions of agents are counted apart.
  */
 record QuotaCheck(Sql sql, OrganisationLock organisations, HookQuota quota) {
     /**
@@ -25,7 +25,8 @@ record QuotaCheck(Sql sql, OrganisationLock organisations, HookQuota quota) {
     private static final String OF_EVENTS =
             """
             WITH own AS (SELECT id, event, events FROM hooks
-                         WHERE org = ?1 AND coalesce(resource, ?2) = ?2)
+                         WHERE org = ?1 AND coalesce(resource, ?2) = ?2
+                           AND mcp_subscription IS NULL)
             SELECT asked, count(own.id)
             FROM (SELECT unnest(cast(?3 AS text[])) AS asked
                   UNION SELECT unnest(array_append(events, event)) FROM own
@@ -43,7 +44,10 @@ record QuotaCheck(Sql sql, OrganisationLock organisations, HookQuota quota) {
         long present =
                 sql.value(
                         Long.class,
-                        "SELECT count(*) FROM (SELECT FROM hooks WHERE org = ?1 LIMIT ?2) AS counted",
+                        """
+                        SELECT count(*) FROM (SELECT FROM hooks WHERE org = ?1
+                            AND mcp_subscription IS NULL LIMIT ?2) AS counted
+                        """,
                         org.value(),
                         quota.perOrganisation().orElse(0));
         return quota.refusal(present)

@@ -86,6 +86,7 @@ class SecretsResource {
     }
 
     private Answer answer(Hook hook) {
+        HookRefusals.refuseSecretOfAgent(hook);
         Instant now = clock.instant();
         List<Former> former =
                 hook.formerSecretsUntil(now).stream()

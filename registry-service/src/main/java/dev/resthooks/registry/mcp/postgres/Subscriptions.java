@@ -2,37 +2,32 @@ package dev.resthooks.registry.mcp.postgres;
 
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.secret.HookSecret;
-import dev.resthooks.contract.thread.Trouble;
-import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Secrets;
-import dev.resthooks.registry.outbox.OutboxTopic;
-import dev.resthooks.registry.outbox.postgres.Outbox.Signal;
-import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.schema.postgres.Sql;
 import dev.resthooks.registry.tenant.Caller;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.resthooks.registry.tenant.postgres.OrganisationLock;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The hooks that are subscriptions of agents. One that isn't refreshed is over: its hook is
@@ -40,166 +35,225 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class Subscriptions {
+    /** Stands for no end. */
+    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Time for which a subscription that is over can go on where it stopped. */
+    static final Duration KEPT = Duration.ofDays(3);
+
     /** Receivers refuse for good what comes after the end that they know. */
     private static final Duration EARLY = Duration.ofSeconds(5);
 
-    /** Time for which a subscription that is over can go on where it stopped. */
-    private static final Duration KEPT = Duration.ofDays(3);
+    /** After a shorter absence, an agent without a cursor misses nothing either. */
+    private static final Duration AWAY = Duration.ofHours(1);
 
-    private static final Duration AGREED_FOR = Duration.ofHours(1);
+    /** How long an agent that asks again hears again that events were lost: answers get lost. */
+    private static final Duration SAID = Duration.ofMinutes(5);
 
-    private static final String LOST =
-            "(SELECT coalesce(sum(to_offset - from_offset), 0) FROM hook_gap WHERE hook_id = id)";
+    private static final int REMEMBERED = 10_000;
+
+    private static final String LOCK =
+            "SELECT id FROM hooks WHERE mcp_subscription = ?1 FOR UPDATE";
 
     private static final String FIND =
-            "SELECT id, mcp_is_over, %s <> mcp_lost FROM hooks WHERE mcp_subscription = ?1"
-                    .formatted(LOST);
+            """
+            SELECT id, mcp_is_over, mcp_is_over AND mcp_due < ?2,
+                   coalesce(mcp_truncated_until > ?3, false),
+                   EXISTS (SELECT FROM hook_health WHERE hook_id = hooks.id AND state <> 'healthy')
+            FROM hooks WHERE mcp_subscription = ?1
+            """;
 
     private static final String REFRESH =
-            "UPDATE hooks SET mcp_due = ?2, mcp_is_over = false, mcp_lost = %s WHERE id = ?1"
-                    .formatted(LOST);
-
-    private static final String END =
-            "UPDATE hooks SET mcp_due = ?3, mcp_is_over = true WHERE id = ?1 AND mcp_due < ?2";
-
-    private static final String DUE =
-            "SELECT id, org, mcp_is_over FROM hooks WHERE mcp_due < ?1 LIMIT 500";
+            """
+            UPDATE hooks SET mcp_due = ?2, mcp_is_over = false, mcp_hears = ?3, mcp_truncated_until =
+                CASE WHEN ?4 THEN least(?5, mcp_truncated_until) END
+            WHERE id = ?1
+            """;
 
     private final Sql sql;
     private final Hooks hooks;
     private final Secrets secrets;
-    private final Clock clock;
-    private final Map<List<String>, Instant> agreed = new ConcurrentHashMap<>();
-    private final Trouble trouble = new Trouble(Subscriptions.class, "subscriptions don't end");
+    private final SubscriptionCalls calls;
+    private final OrganisationLock organisations;
+    private final int most;
+    private final Cache<List<String>, Boolean> agreed =
+            Caffeine.newBuilder()
+                    .expireAfterWrite(Duration.ofHours(1))
+                    .maximumSize(REMEMBERED)
+                    .build();
 
-    Subscriptions(EntityManager entities, Hooks hooks, Secrets secrets, Clock clock) {
+    Subscriptions(
+            EntityManager entities,
+            Hooks hooks,
+            Secrets secrets,
+            SubscriptionCalls calls,
+            OrganisationLock organisations,
+            @ConfigProperty(name = "resthooks.mcp.per-organisation") int most) {
         this.sql = new Sql(entities);
         this.hooks = hooks;
         this.secrets = secrets;
-        this.clock = clock;
-    }
-
-    /** What an agent asks for: {@code hook} unless there is one already. */
-    public record Wanted(
-            String id,
-            String principal,
-            Hook hook,
-            HookSecret secret,
-            Optional<String> cursor,
-            Instant expires) {
-        private Instant now() {
-            return hook.firstStart();
-        }
-    }
-
-    /** Returns a hook that is not stored. */
-    @Transactional
-    public Hook made(Caller caller, NewHook hook, HookSecret secret) {
-        HookId id = hooks.nextId();
-        return Hook.registered(id, caller.org(), caller.client(), hook, clock.instant())
-                .withSecrets(List.of(secrets.sealed(id, secret)));
+        this.calls = calls;
+        this.organisations = organisations;
+        this.most = most;
     }
 
     /**
-     * Refreshes a subscription, or begins it. Returns whether events after the cursor are left out;
-     * empty, and nothing is done, if its target must agree before.
+     * What an agent asks for.
+     *
+     * @param hears whether its client knows the calls {@code gap} and {@code terminated}
+     */
+    public record Wanted(
+            String id,
+            String principal,
+            Caller caller,
+            NewHook hook,
+            CallSettings settings,
+            HookSecret secret,
+            Optional<String> cursor,
+            Instant now,
+            Instant expires,
+            boolean hears) {
+        private List<String> target() {
+            return List.of(caller.org().value(), principal, hook.target().value());
+        }
+    }
+
+    /** The hook of a subscription, and whether events after the cursor are left out. */
+    public record Stored(HookId hook, boolean isCut) {}
+
+    /** What is known of a subscription whose hook is locked. */
+    private record Known(
+            HookId hook, boolean isOver, boolean wasAway, boolean isCut, boolean hasTrouble) {}
+
+    /** Returns the time by which subscriptions end. */
+    public Instant now() {
+        return calls.now();
+    }
+
+    /** Returns whether the target has agreed within the last hour. */
+    public boolean hasAgreed(Wanted wanted) {
+        return agreed.getIfPresent(wanted.target()) != null;
+    }
+
+    public void agrees(Wanted wanted) {
+        agreed.put(wanted.target(), true);
+    }
+
+    /** Returns a hook that is not stored. Throws a problem if the organisation has too many. */
+    @Transactional
+    public Hook made(Wanted wanted) {
+        refuseMore(wanted.caller().org());
+        HookId id = hooks.nextId();
+        Caller caller = wanted.caller();
+        return Hook.registered(id, caller.org(), caller.client(), wanted.hook(), wanted.now())
+                .withSecrets(List.of(secrets.sealed(id, wanted.secret())))
+                .withSettings(wanted.settings());
+    }
+
+    /**
+     * Refreshes a subscription, or begins it with the hook. Returns empty, and nothing is done, if
+     * its target must agree before.
      */
     @Transactional
-    public Optional<Boolean> store(Wanted wanted, boolean hasAgreed) {
-        String lock = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?1, 0))";
-        var _ = sql.value(Integer.class, lock, wanted.id());
-        Optional<Object[]> known = sql.rows(FIND, wanted.id()).findFirst();
-        boolean isOver = known.map(it -> (boolean) it[1]).orElse(true);
-        if (isOver && !hasAgreed(wanted, hasAgreed)) {
+    public Optional<Stored> store(Wanted wanted, boolean hasAgreed, Supplier<Hook> made) {
+        String turn = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?1, 0))";
+        var _ = sql.value(Integer.class, turn, wanted.id());
+        Optional<Known> known = locked(wanted);
+        if (!hasAgreed && known.map(Known::isOver).orElse(true)) {
             return Optional.empty();
         }
-        Resume from = isOver && wanted.cursor().isEmpty() ? Resume.NOW : Resume.BACKLOG;
-        Hook hook =
-                known.map(it -> new HookId(Sql.number(it[0])))
-                        .flatMap(it ->
-                                hooks.change(
-                                        wanted.hook().state().org(),
-                                        it,
-                                        before -> refreshed(before, wanted, from)))
-                        .orElseGet(() -> added(wanted));
-        sql.update(REFRESH, hook.id().value(), wanted.expires().minus(EARLY));
-        return Optional.of(known.map(it -> (boolean) it[2]).orElse(wanted.cursor().isPresent()));
-    }
-
-    /** Returns whether the target has agreed for an hour at most. */
-    private boolean hasAgreed(Wanted wanted, boolean now) {
-        agreed.values().removeIf(it -> it.isBefore(wanted.now().minus(AGREED_FOR)));
-        HookState hook = wanted.hook().state();
-        List<String> target = List.of(hook.org().value(), wanted.principal(), hook.targetUrl());
-        if (now) {
-            agreed.put(target, wanted.now());
+        if (known.map(Known::isOver).orElse(true)) {
+            refuseMore(wanted.caller().org());
         }
-        return agreed.containsKey(target);
+        HookId hook =
+                known.map(it -> refresh(wanted, it))
+                        .orElseGet(() -> added(made.get(), wanted.now()));
+        boolean isCut = known.map(Known::isCut).orElse(wanted.cursor().isPresent());
+        sql.update(
+                REFRESH,
+                hook.value(),
+                wanted.expires().minus(EARLY),
+                wanted.hears(),
+                isCut,
+                wanted.now().plus(SAID));
+        calls.forget(hook);
+        return Optional.of(new Stored(hook, isCut));
     }
 
-    private Hook refreshed(Hook hook, Wanted wanted, Resume from) {
+    private Optional<Known> locked(Wanted wanted) {
+        Instant now = wanted.now();
+        // What the statement that waits for the lock reads of other tables may be older.
+        return sql.rows(LOCK, wanted.id()).toList().isEmpty()
+                ? Optional.empty()
+                : sql.rows(FIND, wanted.id(), now.plus(KEPT).minus(AWAY), now)
+                        .map(it ->
+                                new Known(
+                                        new HookId(Sql.number(it[0])),
+                                        (boolean) it[1],
+                                        (boolean) it[2],
+                                        (boolean) it[3],
+                                        (boolean) it[4]))
+                        .findFirst();
+    }
+
+    private HookId refresh(Wanted wanted, Known known) {
+        var _ =
+                hooks.change(
+                        wanted.caller().org(), known.hook(), it -> refreshed(it, wanted, known));
+        return known.hook();
+    }
+
+    private Hook refreshed(Hook hook, Wanted wanted, Known known) {
+        boolean isAnew = known.wasAway() && wanted.cursor().isEmpty();
         HookChange on =
-                new HookChange(Optional.empty(), Optional.empty(), Optional.of(ACTIVE), from);
-        return secrets.rotated(hook.changed(on, wanted.now()), wanted.secret(), wanted.now());
+                new HookChange(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(ACTIVE),
+                        isAnew ? Resume.NOW : Resume.BACKLOG);
+        Hook active = hook.changed(on, wanted.now());
+        // Older reports of failures then don't count any more, and what waits is sent at once.
+        Hook fresh = known.hasTrouble() ? active.answered(hook.state().revision()) : active;
+        return secrets.rotated(fresh, wanted.secret(), wanted.now());
     }
 
-    private Hook added(Wanted wanted) {
-        hooks.add(wanted.hook(), wanted.now())
-                .ifPresent(why -> {
-                    throw HookRefusals.of(why, "", "").about("limit", "subscriptions");
-                });
-        return wanted.hook();
+    private HookId added(Hook hook, Instant now) {
+        var _ = hooks.add(hook, now);
+        return hook.id();
     }
 
-    /** Deletes a subscription. Returns whether there was one. */
-    @Transactional
-    public boolean delete(OrgKey org, String id) {
-        return sql.rows(FIND, id)
-                .anyMatch(it -> !delete(org, new HookId(Sql.number(it[0])), _ -> true).isEmpty());
-    }
-
-    private List<Hook> delete(OrgKey org, HookId hook, Predicate<Hook> check) {
-        return hooks.delete(org, new LinkedHashSet<>(List.of(hook)), check);
-    }
-
-    /** Ends what is due, so that the round publishes it. */
-    void roundAhead(@Observes Signal.RoundAhead round) {
-        try {
-            if (round.topic() == OutboxTopic.HOOKS) {
-                endDue(clock.instant());
-                trouble.recovered();
-            }
-        } catch (RuntimeException away) {
-            trouble.failed(away);
+    /** Until the transaction ends, no other one adds a subscription of the organisation. */
+    private void refuseMore(OrgKey org) {
+        organisations.lock(org);
+        String count =
+                """
+                SELECT count(*) FROM hooks
+                WHERE org = ?1 AND mcp_subscription IS NOT NULL AND NOT mcp_is_over
+                """;
+        if (sql.value(Long.class, count, org.value()) >= most) {
+            String why = "An organisation has at most " + most + " subscriptions. Delete one.";
+            throw Problems.of(409, "too-many-hooks", "Too many subscriptions", why)
+                    .about("limit", "subscriptions");
         }
     }
 
-    void endDue(Instant now) {
-        QuarkusTransaction.requiringNew()
-                .call(() -> sql.rows(DUE, now).toList())
-                .forEach(row -> {
-                    HookId hook = new HookId(Sql.number(row[0]));
-                    OrgKey org = new OrgKey((String) row[1]);
-                    if ((boolean) row[2]) {
-                        var _ = delete(org, hook, it -> isDue(it, now));
-                    } else {
-                        var _ = hooks.change(org, hook, it -> ended(it, now));
-                    }
-                });
+    /** Returns when the subscription that a hook is ends unless it is refreshed; empty if never. */
+    @Transactional
+    public Optional<Instant> end(HookId hook) {
+        String find = "SELECT mcp_due FROM hooks WHERE id = ?1 AND mcp_due < ?2";
+        return sql.column(Instant.class, find, hook.value(), NEVER.minus(EARLY)).stream()
+                .findFirst();
     }
 
-    private boolean isDue(Hook hook, Instant now) {
-        String find = "SELECT mcp_due < ?2 FROM hooks WHERE id = ?1";
-        return sql.value(Boolean.class, find, hook.id().value(), now);
-    }
-
-    /** Disables the hook, unless it was refreshed before it was locked. */
-    private Hook ended(Hook hook, Instant now) {
-        return sql.update(END, hook.id().value(), now, now.plus(KEPT)) == 0
-                ? hook
-                : hook.failed(
-                        new Hook.FinalFailure(
-                                hook.state().revision(),
-                                new Disabling(now, new Disabling.Cause.Expired())));
+    /** Deletes a subscription for its agent. Returns its hook, if there was one. */
+    @Transactional
+    public Optional<HookId> delete(OrgKey org, String id) {
+        Optional<HookId> hook =
+                sql.column(Long.class, LOCK, id).stream().map(HookId::new).findFirst();
+        hook.ifPresent(it -> {
+            calls.silence(it);
+            var _ = hooks.delete(org, new LinkedHashSet<>(List.of(it)), _ -> true);
+        });
+        return hook;
     }
 }

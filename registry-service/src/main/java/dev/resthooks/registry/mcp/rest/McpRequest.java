@@ -3,7 +3,9 @@ package dev.resthooks.registry.mcp.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
@@ -114,6 +116,15 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
         Refused refused = refused(why.status() == 403 ? 403 : 400, code, why.detail(), data);
         refused.headers.putAll(why.headers());
         return refused;
+    }
+
+    /** Returns the parameters, without those that are null: clients so send what is unset. */
+    BodyFields fields() {
+        ObjectNode set = JSON.createObjectNode();
+        params.properties().stream()
+                .filter(it -> !it.getValue().isNull())
+                .forEach(it -> set.set(it.getKey(), it.getValue()));
+        return new BodyFields(set, "/params");
     }
 
     /** Returns whether the client knows the extension. Others have codes of their own. */

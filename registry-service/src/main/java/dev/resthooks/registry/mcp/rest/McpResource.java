@@ -117,7 +117,7 @@ public class McpResource {
     @POST
     @Path(Pages.AGENTS)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Logged("mcp-called")
+    @Logged(Logged.NOTHING)
     @Blocking
     public Uni<RestResponse<String>> answer(
             @Context HttpHeaders headers, @Context RoutingContext routing, InputStream body) {

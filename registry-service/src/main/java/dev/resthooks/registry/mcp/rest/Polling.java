@@ -61,7 +61,7 @@ class Polling implements McpMethods {
     }
 
     private static BodyFields params(McpRequest request) {
-        return new BodyFields(request.params(), "/params");
+        return request.fields();
     }
 
     private AgentEvents events(BodyFields params) {

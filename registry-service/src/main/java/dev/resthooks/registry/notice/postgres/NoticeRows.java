@@ -20,7 +20,8 @@ record NoticeRows(Sql sql) {
     private static final String KNOWN =
             """
             SELECT hooks.id, hooks.event, hooks.revision, hooks.epoch_revision, hooks.status,
-                   state.level, state.pending_level, state.pending_since, state.number
+                   state.level, state.pending_level, state.pending_since, state.number,
+                   coalesce(hooks.disabled_cause = 'expired', false)
             FROM hooks LEFT JOIN hook_notices AS state ON state.hook_id = hooks.id
             WHERE hooks.id = ANY (?1) ORDER BY hooks.id
             """;
@@ -121,10 +122,13 @@ record NoticeRows(Sql sql) {
         };
     }
 
-    /** What decides about a notice. Hooks that receive notices cause none. */
+    /**
+     * What decides about a notice. Hooks that receive notices cause none, nor do those that ended
+     * as they should.
+     */
     record WatchedHook(
             HookId hook,
-            boolean receivesNotices,
+            boolean causesNone,
             long revision,
             long epochRevision,
             HookStatus status,
@@ -133,7 +137,8 @@ record NoticeRows(Sql sql) {
         static WatchedHook of(Object[] row) {
             return new WatchedHook(
                     new HookId(Sql.number(row[0])),
-                    FormerEvents.named((String) row[1]).filter(EventType::isNotice).isPresent(),
+                    FormerEvents.named((String) row[1]).filter(EventType::isNotice).isPresent()
+                            || (boolean) row[9],
                     Sql.number(row[2]),
                     Sql.number(row[3]),
                     HookStatus.named((String) row[4]),
@@ -149,7 +154,7 @@ record NoticeRows(Sql sql) {
         }
 
         WatchedHook with(NoticeState other) {
-            return new WatchedHook(hook, receivesNotices, revision, epochRevision, status, other);
+            return new WatchedHook(hook, causesNone, revision, epochRevision, status, other);
         }
     }
 }

@@ -83,7 +83,7 @@ public class Notices {
     }
 
     private NoticeState next(WatchedHook hook, Map<HookId, List<HealthReport>> lanes, Instant now) {
-        if (hook.receivesNotices()) {
+        if (hook.causesNone()) {
             return hook.state().reset();
         }
         List<HealthReport> valid =

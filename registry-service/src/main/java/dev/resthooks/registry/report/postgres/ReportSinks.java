@@ -8,6 +8,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.hook.postgres.HealthRows;
+import dev.resthooks.registry.mcp.postgres.SubscriptionCalls;
 import dev.resthooks.registry.notice.postgres.Notices;
 import dev.resthooks.registry.statistics.postgres.Statistics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,18 +27,21 @@ class ReportSinks {
     private final Statistics statistics;
     private final HealthRows health;
     private final Notices notices;
+    private final SubscriptionCalls subscriptions;
 
     ReportSinks(
             Redeliveries redeliveries,
             DeliveryLog log,
             Statistics statistics,
             HealthRows health,
-            Notices notices) {
+            Notices notices,
+            SubscriptionCalls subscriptions) {
         this.redeliveries = redeliveries;
         this.log = log;
         this.statistics = statistics;
         this.health = health;
         this.notices = notices;
+        this.subscriptions = subscriptions;
     }
 
     void takeAttempts(
@@ -50,6 +54,11 @@ class ReportSinks {
         log.take(settled, owners);
         log.take(known, owners);
         statistics.take(Stream.concat(settled.stream(), known.stream()).toList(), owners);
+        subscriptions.lost(
+                known.stream()
+                        .filter(DeliveryReport.Skipped.class::isInstance)
+                        .map(it -> it.attempt().hook())
+                        .collect(Collectors.toSet()));
     }
 
     void takeHealth(List<HealthReport> reports, Map<HookId, OrgKey> owners, Instant now) {
@@ -63,6 +72,6 @@ class ReportSinks {
     }
 
     void takeGaps(List<GapReport> gaps) {
-        health.storeGaps(gaps);
+        subscriptions.lost(health.storeGaps(gaps));
     }
 }

@@ -29,7 +29,8 @@ public final class RepairHooksCommand {
             """
             Usage: repair-hooks            prints how resthooks.hooks differs from the database
                    repair-hooks --apply    makes Kafka follow the database: publishes what differs,
-                                           deletes what is on Kafka only, and raises the ids
+                                           deletes what is on Kafka only, raises the ids, and
+                                           lets no subscription of an agent end within 7 days
 
             It needs the database role that owns the schema, and the settings of Kafka's clients of
             the registry. What it writes waits in the outbox until a registry publishes it.
@@ -73,21 +74,27 @@ public final class RepairHooksCommand {
             RepairHooksCommand command = new RepairHooksCommand(new HookTables(database), out);
             List<HookDifference> differences = command.compared(reader);
             long ids = Math.max(0, command.published.highestId() - command.stored.lastId());
-            if (differences.isEmpty() && ids == 0) {
+            boolean isSame = differences.isEmpty() && ids == 0;
+            if (isSame) {
                 out.println("the database and resthooks.hooks have the same hooks");
-                return SAME;
+            } else {
+                command.print(differences, ids);
             }
-            command.print(differences, ids);
             if (words.isEmpty()) {
-                out.printf("nothing is written; %s %s repairs all of it%n", NAME, APPLY);
-                return DIFFERENT;
+                if (!isSame) {
+                    out.printf("nothing is written; %s %s repairs all of it%n", NAME, APPLY);
+                }
+                return isSame ? SAME : DIFFERENT;
             }
             Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
             try (HookRepair repair = new HookRepair(database.call(), command.published, now)) {
                 repair.raiseIds(command.published.highestId());
+                repair.keepSubscriptions();
                 repair.remove(differences);
             }
-            out.println("repaired; the outbox has the changes, which registries publish");
+            if (!isSame) {
+                out.println("repaired; the outbox has the changes, which registries publish");
+            }
             return SAME;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import dev.resthooks.registry.restore.HookComparison.RepairedHook;
 import dev.resthooks.registry.restore.PublishedHooks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record HookRepair(Connection connection, PublishedHooks published, Instant now)
         implements AutoCloseable {
     private static final int AT_ONCE = 200;
+    private static final Duration LONGEST_GRANT = Duration.ofDays(7);
 
     private static final String STORE =
             """
@@ -39,6 +41,16 @@ public record HookRepair(Connection connection, PublishedHooks published, Instan
     /** Sets the sequence of ids to {@code id}, unless it is there or further. */
     public void raiseIds(long id) throws SQLException {
         execute("SELECT setval('hooks_id_seq', greatest(?, last_value)) FROM hooks_id_seq", id);
+    }
+
+    /** Lets no subscription end before its agent refreshes it: that it did may be lost. */
+    public void keepSubscriptions() throws SQLException {
+        String keep =
+                """
+                UPDATE hooks SET mcp_due = greatest(mcp_due, ?)
+                WHERE mcp_due IS NOT NULL AND NOT mcp_is_over RETURNING id
+                """;
+        execute(keep, now.plus(LONGEST_GRANT).atOffset(ZoneOffset.UTC));
     }
 
     /** Removes the differences, some in each transaction. It does no harm to repeat it. */

@@ -17,6 +17,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Logged {
+    /** For a method that changes nothing, or whose parts are logged by themselves. */
+    String NOTHING = "";
+
     @Nonbinding
     String value();
 }

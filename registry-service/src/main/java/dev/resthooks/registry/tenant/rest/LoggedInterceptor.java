@@ -56,7 +56,10 @@ class LoggedInterceptor {
         // Whoever signs in is known by now.
         SecurityLog.Request request = sent.by(current.claims().or(sent::sender));
         String name = call.getMethod().getAnnotation(Logged.class).value();
-        List<String> acts = Stream.concat(Stream.of(name), further.all().stream()).toList();
+        List<String> acts =
+                Stream.concat(Stream.of(name), further.all().stream())
+                        .filter(it -> !it.equals(Logged.NOTHING))
+                        .toList();
         Optional<String> about = further.about();
         Consumer<@Nullable Object> done = it -> log(acts, request, hooks, about, answer(it));
         if (result instanceof Uni<?> later) {

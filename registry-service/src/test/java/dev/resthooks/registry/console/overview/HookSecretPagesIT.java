@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class HookSecretPagesIT {
+    @Inject Database database;
+
     private final String org = "secret-" + UUID.randomUUID();
     private final Api api = Api.of(org);
     private final String id = api.registered("ActionCreated", "https://example.com/callbacks");
@@ -70,5 +74,24 @@ class HookSecretPagesIT {
 
         assertThat(browser.get(path + "/secret/rotate").text())
                 .contains("The oldest of these stops signing at once.", "at most 4 former secrets");
+    }
+
+    @Test
+    void shouldSayWhatASubscriptionOfAnAgentIsAndOfferNothingThatItRefuses() {
+        database.execute(
+                """
+                UPDATE hooks SET mcp_subscription = 'sub_%s', mcp_payload = 'identity', accept = 'mcp',
+                    only_resource = 'r-70151', mcp_due = '2100-01-02T00:00:00Z' WHERE id = %s
+                """
+                        .formatted(org, id));
+
+        String page = browser.get(path).text();
+
+        assertThat(page)
+                .contains("An agent, as", "sub_" + org, "r-70151", "2 Jan 2100", "200 to 299")
+                .contains("Replay</a>", "Audit</a>", "Delete</a>")
+                .doesNotContain(
+                        "Edit</a>", "Test</a>", "Pause</a>", "Show secret", "Rotate secret");
+        assertThat(browser.post(path + "/secret", Map.of()).status()).isEqualTo(409);
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class ExpiryIT {
     private static final String URL = "https://example.com/agent";
 
-    @Inject Subscriptions subscriptions;
+    @Inject SubscriptionLoop loop;
     @Inject Hooks hooks;
     @Inject Database database;
 
@@ -76,7 +76,15 @@ class ExpiryIT {
     }
 
     private void endDue(Instant now) {
-        subscriptions.endDue(now);
+        while (loop.endDue(now)) {
+            // there is more
+        }
+    }
+
+    private void passSinceTheEnd(Duration time) {
+        database.execute(
+                "UPDATE hooks SET mcp_due = mcp_due - interval '%d seconds' WHERE id = %s"
+                        .formatted(time.toSeconds(), id));
     }
 
     @Test
@@ -129,17 +137,63 @@ class ExpiryIT {
     }
 
     @Test
-    void shouldBeginAnewWithoutACursor() {
+    void shouldGoOnWhereItStoppedWithoutACursorSoonAfterTheEnd() {
         Hook before = hook();
         endDue(end);
+        passSinceTheEnd(Duration.ofMinutes(50));
 
-        JsonNode result = subscribed("");
+        subscribed("");
+
+        assertThat(hook().state().status()).isEqualTo(HookStatus.ACTIVE);
+        assertThat(hook().state().epoch()).isEqualTo(before.state().epoch());
+    }
+
+    @Test
+    void shouldBeginAnewWithoutACursorLongAfterTheEnd() {
+        Hook before = hook();
+        endDue(end);
+        // It was ended at a time to come.
+        passSinceTheEnd(Duration.ofMinutes(70));
+
+        JsonNode result = subscribed(",\"cursor\":null");
 
         assertThat(result.path("truncated").asBoolean()).isFalse();
         assertThat(hook().state().epoch()).isEqualTo(before.state().epoch() + 1);
         assertThat(hook().state().startFrom())
                 .isNotEqualTo(before.state().startFrom())
                 .isInstanceOf(StartFrom.At.class);
+    }
+
+    @Test
+    void shouldNotBeStoppedByAHookThatCannotBeEnded() {
+        HookId other = id;
+        database.execute(
+                """
+                INSERT INTO hooks (org, event, target_url, status, revision, epoch, created_at,
+                    secrets, mcp_due)
+                VALUES ('%s', 'ActionCreated', 'https://a.test', 'Active', 1, 1, now(),
+                    '{broken}', now() + interval '1 minute')
+                """
+                        .formatted(org));
+
+        endDue(end);
+
+        assertThat(hooks.find(new OrgKey(org), other).orElseThrow().state().status())
+                .isEqualTo(HookStatus.DISABLED);
+        String broken = " FROM hooks WHERE org = '%s' AND secrets = '{broken}'".formatted(org);
+        assertThat(database.number("SELECT count(*)" + broken + " AND NOT mcp_is_over")).isOne();
+        database.execute("DELETE" + broken);
+    }
+
+    @Test
+    void shouldTellOwnersNothingOfWhatEndedAsItShould() {
+        endDue(end);
+
+        assertThat(
+                        database.number(
+                                "SELECT count(*) FROM hook_notices WHERE pending_level IS NOT NULL AND hook_id = "
+                                        + id))
+                .isZero();
     }
 
     @Test
@@ -187,16 +241,48 @@ class ExpiryIT {
         assertThat(found()).isEmpty();
     }
 
+    /** A batch of reports that has the hook's lock may be about to tell of a gap. */
     @Test
-    void shouldSayThatEventsWereLost() {
+    void shouldDecideByWhatIsTrueOnceItHasTheLock() {
+        JsonNode lost =
+                database.committedOnceItBlocks(
+                        "UPDATE hooks SET mcp_truncated_until = 'infinity' WHERE id = " + id,
+                        () -> subscribed(",\"cursor\":\"t1\""));
+        JsonNode deleted =
+                database.committedOnceItBlocks(
+                        "DELETE FROM hooks WHERE id = " + id,
+                        () -> subscribed(",\"cursor\":\"t1\""));
+
+        assertThat(lost.path("truncated").asBoolean()).isTrue();
+        assertThat(deleted.path("truncated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldSayAgainForAWhileThatItBeginsAnew() {
+        agent.api().delete(HOOKS + "/" + id);
+
+        assertThat(subscribed(",\"cursor\":\"t1\"").path("truncated").asBoolean()).isTrue();
+        assertThat(subscribed(",\"cursor\":\"t1\"").path("truncated").asBoolean()).isTrue();
+        database.execute(
+                "UPDATE hooks SET mcp_truncated_until = now() WHERE org = '%s'".formatted(org));
+        assertThat(subscribed(",\"cursor\":\"t1\"").path("truncated").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldBeSafeFromOlderReportsOfFailuresOnceItIsRefreshed() {
+        long before = hook().state().revision();
+        subscribed("");
+        assertThat(hook().state().revision()).isEqualTo(before);
         database.execute(
                 """
-                INSERT INTO hook_gap (hook_id, topic, partition, from_offset, to_offset, noticed_at, reason)
-                VALUES (%s, 'a', 0, 5, 7, now(), 'retention')
+                INSERT INTO hook_health (hook_id, topic, partition, revision, state, since)
+                VALUES (%s, 'a', 0, 1, 'suspended', now())
                 """
                         .formatted(id));
 
-        assertThat(subscribed(",\"cursor\":\"t1\"").path("truncated").asBoolean()).isTrue();
-        assertThat(subscribed(",\"cursor\":\"t1\"").path("truncated").asBoolean()).isFalse();
+        subscribed("");
+
+        assertThat(hook().state().revision()).isEqualTo(before + 1);
+        assertThat(hook().state().status()).isEqualTo(HookStatus.ACTIVE);
     }
 }

@@ -14,16 +14,21 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.McpCall;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.fixture.Agent;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.AtOnce;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StandInDispatcher;
 import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -51,6 +56,8 @@ class SubscribeIT {
     private static final String OTHER_SECRET = "whsec_" + "Zm9v".repeat(8);
 
     @Inject Hooks hooks;
+    @Inject Secrets secrets;
+    @Inject Database database;
 
     private final String org = "agents-" + UUID.randomUUID();
     private final Agent agent = Agent.of(org);
@@ -80,6 +87,12 @@ class SubscribeIT {
         return hooks.find(new OrgKey(org), id).orElseThrow().state();
     }
 
+    private List<String> signedWith(HookState hook) {
+        return secrets.good(hook, Instant.now().getEpochSecond()).stream()
+                .map(HookSecret::text)
+                .toList();
+    }
+
     @Test
     void shouldMakeAHookWhoseTargetAgrees() {
         JsonNode result = result(agent.subscribes(URL, SECRET, ",\"cursor\":null"));
@@ -103,7 +116,7 @@ class SubscribeIT {
         assertThat(hook.settings().only()).isEmpty();
         assertThat(hook.settings().mcp())
                 .contains(new McpCall(result.path("id").asText(), McpCall.Payload.IDENTITY));
-        assertThat(agent.api().secret(hook.id().toString()).raw().body()).contains(SECRET);
+        assertThat(signedWith(hook)).containsExactly(SECRET);
     }
 
     @Test
@@ -132,7 +145,7 @@ class SubscribeIT {
         HookState hook = hook();
         assertThat(hook.secrets()).hasSize(2);
         assertThat(hook.revision()).isEqualTo(1);
-        assertThat(agent.api().secret(hook.id().toString()).raw().body()).contains(OTHER_SECRET);
+        assertThat(signedWith(hook)).containsExactly(OTHER_SECRET, SECRET);
     }
 
     @ParameterizedTest
@@ -224,6 +237,26 @@ class SubscribeIT {
     }
 
     @Test
+    void shouldCountSubscriptionsThatAreNotOverApartFromHooks() {
+        String first = result(agent.subscribes(URL + 1, SECRET, "")).path("id").asText();
+        for (int i = 2; i <= 6; i++) {
+            result(agent.subscribes(URL + i, SECRET, ""));
+        }
+        int asked = dispatcher.asked().size();
+
+        assertThat(error(agent.subscribes(URL + 7, SECRET, ""), -32025).path("limit").asText())
+                .isEqualTo("subscriptions");
+        assertThat(dispatcher.asked()).hasSize(asked);
+        result(agent.subscribes(URL + 6, SECRET, ""));
+        agent.api().registered("ActionCreated", "https://example.com/");
+        database.execute(
+                "UPDATE hooks SET mcp_is_over = true WHERE mcp_subscription = '%s'"
+                        .formatted(first));
+        result(agent.subscribes(URL + 7, SECRET, ""));
+        error(agent.subscribes(URL + 1, SECRET, ""), -32025);
+    }
+
+    @Test
     void shouldEchoMoreThan200() {
         answers(test ->
                 StandInDispatcher.called(
@@ -237,6 +270,58 @@ class SubscribeIT {
         JsonNode result = result(agent.subscribes(URL, SECRET, ",\"cursor\":\"t1\""));
 
         assertThat(result.path("truncated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldTakeNullForWhatIsUnset() {
+        result(agent.subscribes(URL, SECRET, ""));
+        String nulls =
+                ",\"name\":\"ActionCreated\",\"arguments\":null,\"cursor\":null,\"ttlMs\":300000.0";
+        String delivery =
+                ",\"delivery\":{\"mode\":\"webhook\",\"url\":\"%s\",\"secret\":\"%s\"}"
+                        .formatted(URL, SECRET);
+
+        result(agent.call("events/subscribe", nulls + delivery));
+
+        assertThat(listed().path("id").isValueNode()).isTrue();
+    }
+
+    /**
+     * The operator may have narrowed what is allowed, and the catalogue may have lost the event.
+     */
+    @Test
+    void shouldNotRefuseToUnsubscribeForWhatIsNotAllowedAnyMore() {
+        String params = ",\"name\":\"Gone\",\"delivery\":{\"url\":\"https://10.0.0.1:4444/\"}";
+
+        assertThat(error(agent.call("events/unsubscribe", params), -32023).path("kind").asText())
+                .isEqualTo("subscription");
+    }
+
+    @Test
+    void shouldNameTheSubscriptionAndItsHookInTheSecurityLog() {
+        try (LogLines log = new LogLines(SecurityLog.CATEGORY)) {
+            String id = result(agent.subscribes(URL, SECRET, "")).path("id").asText();
+            String hook = " hook=" + hook().id() + " ";
+            result(agent.call("events/list", ""));
+            result(agent.unsubscribes(URL));
+
+            List<String> lines = log.with(org);
+            assertThat(lines).filteredOn(it -> it.contains("act=agent-")).hasSize(2);
+            assertThat(lines)
+                    .filteredOn(it -> it.contains("act=agent-"))
+                    .allSatisfy(it -> assertThat(it + " ").contains(hook, "result=" + id));
+            assertThat(lines).noneMatch(it -> it.contains("mcp-called"));
+        }
+    }
+
+    @Test
+    void shouldNotUseAnIdForARefresh() {
+        result(agent.subscribes(URL, SECRET, ""));
+        long last = database.number("SELECT last_value FROM hooks_id_seq");
+
+        result(agent.subscribes(URL, SECRET, ""));
+
+        assertThat(database.number("SELECT last_value FROM hooks_id_seq")).isEqualTo(last);
     }
 
     @Test
@@ -269,6 +354,12 @@ class SubscribeIT {
                 .isEqualTo("mcp-subscription");
         assertThat(agent.api().rotate(id).errors().path("code").asText())
                 .isEqualTo("mcp-subscription");
+        assertThat(agent.api().secret(id).errors().path("code").asText())
+                .isEqualTo("mcp-subscription");
+        assertThat(StandInDispatcher.test(agent.api(), id).errors().path("code").asText())
+                .isEqualTo("mcp-subscription");
+        assertThat(agent.api().get(HOOKS + "/" + id + "/settings").raw().body())
+                .contains("\"accept\":\"mcp\"");
         assertThat(hook()).isEqualTo(hook);
         assertThat(agent.api().delete(HOOKS + "/" + id).status()).isLessThan(300);
         assertThat(agent.unsubscribes(URL).status()).isEqualTo(400);

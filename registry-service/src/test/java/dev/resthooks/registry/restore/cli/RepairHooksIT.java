@@ -182,6 +182,23 @@ class RepairHooksIT {
                                 Optional.of(new McpCall("sub_7f", McpCall.Payload.FULL))));
     }
 
+    /** Their agents have refreshed them since the backup, and won't do so soon. */
+    @Test
+    void shouldLetSubscriptionsLiveUntilTheirAgentsRefreshThem() {
+        String hook = registered();
+        database.execute(
+                "UPDATE hooks SET mcp_due = now() + interval '1 minute' WHERE id = " + hook);
+        String days =
+                "SELECT round(extract(epoch FROM mcp_due - now()) / 86400) FROM hooks WHERE id = "
+                        + hook;
+
+        assertThat(run().printed()).contains("have the same hooks");
+        assertThat(database.number(days)).isZero();
+        assertThat(run("--apply").exit()).isZero();
+
+        assertThat(database.number(days)).isEqualTo(7);
+    }
+
     @Test
     void shouldPublishAHookAnewThatWasDeletedAfterTheBackup() {
         publishAnew(registered(), 1);
