@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Reads events page by page, those of a partition in order. Blocks for some seconds at most.
@@ -29,7 +30,7 @@ import java.util.function.BiPredicate;
  */
 public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting) {
     public static final int MOST = 1_000;
-    static final int MOST_BYTES = 4 * 1024 * 1024;
+    public static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
 
     /** The log lacks what came next if the page is not whole: then it goes on with what is left. */
@@ -44,14 +45,27 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
         }
     }
 
+    /** How many wanted events a page has at most, and how long their bodies are but for one. */
+    public record Bounds(int most, int mostBytes, Predicate<DomainEvent> isWanted) {
+        public static Bounds of(int most) {
+            return new Bounds(most, MOST_BYTES, _ -> true);
+        }
+    }
+
+    /** Reads a page with so many events at most. */
+    public Page read(HookState hook, Optional<Positions> after, Instant since, int most) {
+        return read(hook, after, since, Bounds.of(most));
+    }
+
     /**
      * Goes on {@code after} a page, or else with what was logged since a time. A partition that the
      * page did not know begins with its first event. Throws {@link LogAway} if the log can't be
      * read now.
      */
-    public Page read(HookState hook, Optional<Positions> after, Instant since, int most) {
+    public Page read(HookState hook, Optional<Positions> after, Instant since, Bounds bounds) {
         ResourceType resource = hook.event().resource();
-        BiPredicate<DomainEvent, Instant> isSent = isSentTo(hook);
+        BiPredicate<DomainEvent, Instant> isSent =
+                isSentTo(hook).and((it, _) -> bounds.isWanted().test(it));
         try (LogReader reader = log.open(hook.org())) {
             String topicId =
                     after.map(Positions::topicId)
@@ -75,7 +89,7 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
             List<Integer> partitions = new ArrayList<>(ends.keySet());
             Collections.shuffle(partitions); // so that none is always the last
             Reading page =
-                    new Reading(reader, isSent, most, new ArrayList<>(), new AtomicBoolean());
+                    new Reading(reader, isSent, bounds, new ArrayList<>(), new AtomicBoolean());
             for (int it : partitions) {
                 EventPartition of = new EventPartition(Topics.events(resource), it);
                 int sizeBefore = page.events().size();
@@ -121,14 +135,14 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
     private record Reading(
             LogReader reader,
             BiPredicate<DomainEvent, Instant> isSent,
-            int most,
+            Bounds bounds,
             List<Logged> events,
             AtomicBoolean hasRead) {
         /** Returns where to go on, or -1 if the log lacks some of what comes next. */
         long read(EventPartition partition, long from, long end) {
             long next = from;
             while (next < end
-                    && events.size() < most
+                    && events.size() < bounds.most()
                     && !(hasRead.getAndSet(true) && reader.isTimeUp())) {
                 List<DomainEvent> found = new ArrayList<>();
                 MatchedEvents matched =
@@ -149,8 +163,8 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
 
         private boolean takes(Logged next) {
             long bytes = events.stream().mapToLong(it -> it.event().body().length()).sum();
-            return (events.isEmpty() || bytes + next.event().body().length() <= MOST_BYTES)
-                    && events.size() < most
+            return (events.isEmpty() || bytes + next.event().body().length() <= bounds.mostBytes())
+                    && events.size() < bounds.most()
                     && events.add(next);
         }
     }

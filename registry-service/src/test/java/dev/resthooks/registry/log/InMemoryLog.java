@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.LongConsumer;
 
 /** Events as they are put there. A reader brings one at a time. */
 public final class InMemoryLog implements LogReaders {
     public int readsInTime = Integer.MAX_VALUE;
+    public final AtomicInteger refusals = new AtomicInteger();
+    public final AtomicInteger opened = new AtomicInteger();
     public long awayFrom = Long.MAX_VALUE;
     public String topicId = "a-log";
     public Instant wholeSince = Instant.MIN;
@@ -47,6 +50,10 @@ public final class InMemoryLog implements LogReaders {
 
     @Override
     public LogReader open(OrgKey org) {
+        opened.incrementAndGet();
+        if (refusals.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            throw new LogAway.LogFull(true, false);
+        }
         return new Reader();
     }
 

@@ -16,6 +16,7 @@ import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.log.EventPages;
+import dev.resthooks.registry.log.EventPages.Bounds;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.mcp.rest.EventChoices.Choice;
@@ -73,9 +74,9 @@ record AgentEvents(HookState hook, Payload payload, EventPages pages, Secrets se
     }
 
     /** Reads the log. Throws a problem if that can't be done now. */
-    Page page(Optional<Positions> after, int most) {
+    Page page(Optional<Positions> after, Bounds bounds) {
         Instant never = Instant.ofEpochMilli(Long.MAX_VALUE); // since then, nothing is logged
-        return LogRefusals.read(hook.id(), () -> pages.read(hook, after, never, most));
+        return LogRefusals.read(hook.id(), () -> pages.read(hook, after, never, bounds));
     }
 
     /** Returns an event in JSON, with a cursor unless that is empty. */

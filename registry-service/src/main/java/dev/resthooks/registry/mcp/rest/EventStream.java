@@ -1,6 +1,11 @@
 package dev.resthooks.registry.mcp.rest;
 
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.McpCall.Payload;
 import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.log.EventPages;
+import dev.resthooks.registry.log.EventPages.Bounds;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.log.LogTail;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A stream of events to an agent, until it is closed or its time is over. It reads on only when the
@@ -26,13 +32,17 @@ final class EventStream {
     static final Duration LIFETIME = Duration.ofMinutes(5);
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private static final int MOST = 100;
+    /** About as many events without their data as are kept. */
+    static final int MOST = 300;
 
     /** The characters of messages above which no more are kept for the agent to take. */
     private static final int MOST_KEPT = 256 * 1024;
 
-    /** The longest wait before the log is read again after that could not be done. */
-    private static final int MOST_PATIENCE_MILLIS = 2_000;
+    /** A part of a pause, after which the stream looks whether it is to end. */
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    /** The longest wait before the log is read again after that could not be done. Unit: ticks. */
+    private static final int MOST_PATIENCE = 40;
 
     private final AgentEvents events;
     private final McpRequest request;
@@ -41,13 +51,16 @@ final class EventStream {
     private final Queue<String> messages = new ArrayDeque<>();
 
     private Optional<Positions> at;
-    private int most = MOST;
     private Instant floor;
     private Instant told = Instant.EPOCH;
     private boolean hasBegun;
+    private boolean hasOld;
     private boolean hasToldOfOld;
     private boolean hasMore = true;
     private boolean isLast;
+
+    /** How long the log is left to others. Unit: ticks. */
+    private int pause;
 
     private volatile boolean isClosed;
     private volatile CompletableFuture<Boolean> waiting = CompletableFuture.completedFuture(false);
@@ -74,31 +87,51 @@ final class EventStream {
     }
 
     /**
-     * Reads what comes first, and returns the messages. Throws a problem if the log can't be read,
-     * unless other requests of the organisation are about to.
+     * Reads what comes first, and returns the messages. Blocks for some seconds at most. Throws a
+     * problem if the log can't be read. While others of the organisation read it, the stream begins
+     * at its cursor unread.
      */
     Multi<String> open() {
-        read().filter(it -> it.problem().status() != 429)
-                .ifPresent(away -> {
-                    throw away;
-                });
-        return Multi.createBy().repeating().uni(this::next).whilst(_ -> !isLast);
+        if (tail().isStopping()) {
+            throw Problems.busy();
+        }
+        Optional<ProblemException> away = read();
+        for (int i = 0; i < MOST_PATIENCE && at.isEmpty() && isFull(away); i++) {
+            LockSupport.parkNanos(TICK.toNanos());
+            away = read();
+        }
+        if (at.isPresent() && isFull(away)) {
+            begin(at.get(), false);
+        } else if (away.isPresent()) {
+            throw away.get();
+        }
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .whilst(_ -> !isLast)
+                .filter(it -> !it.isEmpty());
     }
 
+    private static boolean isFull(Optional<ProblemException> away) {
+        return away.filter(it -> it.problem().status() == 429).isPresent();
+    }
+
+    /** Returns the next message, or an empty text if there is none yet. */
     private Uni<String> next() {
-        if (isClosed || tail().isStopping() || !clock.instant().isBefore(end)) {
-            isLast = true;
-            return Uni.createFrom().item(request.end());
-        }
-        if (!messages.isEmpty()) {
+        boolean isOver = isClosed || !clock.instant().isBefore(end);
+        if (!isOver && !messages.isEmpty()) {
             told = clock.instant();
             return Uni.createFrom().item(messages.remove());
+        }
+        if (isOver || tail().isStopping()) {
+            isLast = true;
+            return Uni.createFrom().item(request.end());
         }
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .chain(this::readOn)
-                .chain(this::next);
+                .replaceWith("");
     }
 
     private LogTail tail() {
@@ -108,14 +141,15 @@ final class EventStream {
     private Uni<?> readOn() {
         Instant now = clock.instant();
         Instant next = told.plus(HEARTBEAT);
-        if (hasBegun && !now.isBefore(next)) {
+        if (!now.isBefore(next)) {
             String cursor = "\"cursor\":\"%s\"".formatted(events.cursor(at.orElseThrow()));
             messages.add(request.notification("heartbeat", cursor));
         } else if (!hasMore) {
             return awaitNews(Duration.between(now, next.isBefore(end) ? next : end));
-        } else if (read().isPresent()) {
-            int patience = ThreadLocalRandom.current().nextInt(1, MOST_PATIENCE_MILLIS);
-            return Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(patience));
+        } else if (pause-- > 0) {
+            return Uni.createFrom().voidItem().onItem().delayIt().by(TICK);
+        } else {
+            var _ = read();
         }
         return Uni.createFrom().voidItem();
     }
@@ -123,7 +157,7 @@ final class EventStream {
     /** Lets the tail look for what is new, and reads the log if it hasn't all of that. */
     private Uni<?> awaitNews(Duration atMost) {
         Page none = new Page(List.of(), at.orElseThrow(), false, true);
-        LogTail.Waiter waiter = tail().await(events.hook(), none, most, atMost);
+        LogTail.Waiter waiter = tail().await(events.hook(), none, MOST, atMost);
         waiting = waiter.woken();
         if (isClosed) {
             close();
@@ -138,51 +172,61 @@ final class EventStream {
                 });
     }
 
-    /** Reads a page. Returns why that can't be done now. */
+    /**
+     * Reads a page, and leaves the log to others for as long as that took. Returns why it can't be
+     * read now.
+     */
     private Optional<ProblemException> read() {
+        Instant begun = clock.instant();
         try {
-            add(
-                    at.flatMap(it -> tail().page(events.hook(), it, most))
-                            .orElseGet(() -> events.page(at, most)));
+            Optional<Page> kept = at.flatMap(it -> tail().page(events.hook(), it, MOST));
+            add(kept.orElseGet(() -> events.page(at, bounds())));
+            int ticks = (int) Duration.between(begun, clock.instant()).dividedBy(TICK);
+            pause = kept.isPresent() ? 0 : 1 + ticks;
             return Optional.empty();
         } catch (ProblemException away) {
+            pause = ThreadLocalRandom.current().nextInt(1, MOST_PATIENCE);
             return Optional.of(away);
         }
     }
 
-    private void add(Page page) {
-        boolean hasOld = page.events().stream().anyMatch(this::isTooOld);
+    private Bounds bounds() {
+        int bytes = events.payload() == Payload.FULL ? MOST_KEPT : EventPages.MOST_BYTES;
+        return new Bounds(MOST, bytes, this::isYoung);
+    }
+
+    private void add(Page read) {
+        List<Logged> young = read.events().stream().filter(it -> isYoung(it.event())).toList();
+        Page page = new Page(young, read.next(), read.hasMore(), read.isWhole());
         boolean isCut = !page.isWhole() || (hasOld && !hasToldOfOld);
-        hasToldOfOld |= hasOld;
+        hasToldOfOld = hasOld;
         if (!hasBegun || isCut) {
-            messages.add(
-                    request.notification(
-                            "active",
-                            "\"cursor\":\"%s\",\"truncated\":%b"
-                                    .formatted(
-                                            events.cursor(page.after(0)),
-                                            isCut && at.isPresent())));
+            begin(page.after(0), isCut && at.isPresent());
         }
-        hasBegun = true;
         int taken = 0;
         int size = 0;
-        while (taken < page.events().size() && size < MOST_KEPT) {
-            Logged next = page.events().get(taken++);
-            if (!isTooOld(next)) {
-                String cursor = events.cursor(page.after(taken));
-                String event = events.shown(next.event(), cursor);
-                messages.add(request.notification("event", event.substring(1, event.length() - 1)));
-                size += event.length();
-            }
+        while (taken < young.size() && size < MOST_KEPT) {
+            Logged next = young.get(taken++);
+            String event = events.shown(next.event(), events.cursor(page.after(taken)));
+            String message = request.notification("event", event.substring(1, event.length() - 1));
+            messages.add(message);
+            size += message.length();
         }
         at = Optional.of(page.after(taken));
-        boolean isTooMuch = taken < page.events().size();
-        most = isTooMuch ? taken : Math.min(MOST, 2 * most);
-        hasMore = page.hasMore() || isTooMuch;
+        hasMore = page.hasMore() || taken < young.size();
         floor = hasMore ? floor : Instant.MIN;
     }
 
-    private boolean isTooOld(Logged event) {
-        return event.event().time().isBefore(floor);
+    private void begin(Positions begin, boolean isTruncated) {
+        String params =
+                "\"cursor\":\"%s\",\"truncated\":%b".formatted(events.cursor(begin), isTruncated);
+        messages.add(request.notification("active", params));
+        hasBegun = true;
+    }
+
+    private boolean isYoung(DomainEvent event) {
+        boolean isOld = event.time().isBefore(floor);
+        hasOld |= isOld;
+        return !isOld;
     }
 }

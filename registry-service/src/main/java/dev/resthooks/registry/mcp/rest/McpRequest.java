@@ -23,6 +23,9 @@ import java.util.function.Function;
 record McpRequest(JsonNode id, String method, JsonNode params) {
     static final String VERSION = "2026-07-28";
 
+    /** Each message of a stream has the id. */
+    private static final int LONGEST_ID = 256;
+
     private static final String META = "io.modelcontextprotocol/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,11 +87,14 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
             JsonNode json = JsonBody.read(body);
             JsonNode id = json.path("id");
             if ((id.isTextual() || id.isIntegralNumber())
+                    && id.asText().length() <= LONGEST_ID
                     && "2.0".equals(json.path("jsonrpc").textValue())
                     && json.path("method").isTextual()) {
                 return new McpRequest(id, json.path("method").asText(), json.path("params"));
             }
-            String wanted = "Send one JSON-RPC 2.0 request, with an id and a method.";
+            String wanted =
+                    "Send one JSON-RPC 2.0 request, with a method and an id of %d characters at most."
+                            .formatted(LONGEST_ID);
             throw new Refused(NullNode.instance, 400, -32600, wanted, "");
         } catch (ProblemException malformed) {
             String why = malformed.problem().detail();
@@ -133,6 +139,11 @@ record McpRequest(JsonNode id, String method, JsonNode params) {
                 .path(META + "clientCapabilities")
                 .path("extensions")
                 .has(META + "events");
+    }
+
+    /** Returns what is enough to make messages, which takes less memory. */
+    McpRequest withoutParams() {
+        return new McpRequest(id, method, NullNode.instance);
     }
 
     /** Returns a message of the stream that answers this request; its parameters are members. */

@@ -9,6 +9,7 @@ import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.log.EventPages;
+import dev.resthooks.registry.log.EventPages.Bounds;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.log.LogTail.Logged;
@@ -71,10 +72,21 @@ class Polling implements McpMethods {
     private Multi<String> stream(BodyFields params, McpRequest request, RoutingContext routing) {
         AgentEvents events = events(params);
         EventStream stream =
-                new EventStream(events, events.after(params), floor(params), request, clock);
-        Multi<String> messages = stream.open();
+                new EventStream(
+                        events,
+                        events.after(params),
+                        floor(params),
+                        request.withoutParams(),
+                        clock);
         OrgKey org = events.hook().org();
         LogRefusals.requireEntered(pages.waiting().enter(org));
+        Multi<String> messages;
+        try {
+            messages = stream.open();
+        } catch (RuntimeException refused) {
+            pages.waiting().leave(org);
+            throw refused;
+        }
         PlaceUnderWay.giveBack(routing);
         PlaceUnderWay.hold(routing, () -> pages.waiting().leave(org));
         HttpServerResponse response = routing.response();
@@ -98,7 +110,7 @@ class Polling implements McpMethods {
         Optional<Positions> after = events.after(params);
         int most = Math.clamp(params.number("maxEvents").orElse(100L), 1, EventPages.MOST);
         Instant floor = floor(params);
-        Page page = events.page(after, most);
+        Page page = events.page(after, Bounds.of(most));
         List<DomainEvent> young =
                 page.events().stream()
                         .map(Logged::event)

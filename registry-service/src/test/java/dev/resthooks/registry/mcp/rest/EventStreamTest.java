@@ -3,6 +3,7 @@ package dev.resthooks.registry.mcp.rest;
 import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,7 @@ import dev.resthooks.registry.mcp.rest.EventChoices.Arguments;
 import dev.resthooks.registry.mcp.rest.EventChoices.Choice;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.testkit.PlatformEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
@@ -42,6 +45,7 @@ class EventStreamTest {
     private final EventPages pages = new EventPages(log, tail, new ConcurrencyLimit(1, 1));
     private AgentEvents events = events(Payload.IDENTITY);
     private final AtomicLong millis = new AtomicLong(T.toEpochMilli());
+    private final AtomicLong looks = new AtomicLong();
     private Instant floor = Instant.MIN;
 
     private AgentEvents events(Payload payload) {
@@ -67,13 +71,21 @@ class EventStreamTest {
     }
 
     private EventStream stream(Optional<Positions> after) {
+        return stream(after, "a");
+    }
+
+    private EventStream stream(Optional<Positions> after, String id) {
         McpRequest request =
                 new McpRequest(
-                        JsonNodeFactory.instance.textNode("a"),
+                        JsonNodeFactory.instance.textNode(id),
                         "events/stream",
                         JsonNodeFactory.instance.objectNode());
-        return new EventStream(
-                events, after, floor, request, () -> Instant.ofEpochMilli(millis.get()));
+        return new EventStream(events, after, floor, request, this::now);
+    }
+
+    private Instant now() {
+        looks.incrementAndGet();
+        return Instant.ofEpochMilli(millis.get());
     }
 
     private static AskingAgent follows(EventStream stream) {
@@ -163,23 +175,24 @@ class EventStreamTest {
 
     @Test
     void shouldReadOnlyAPageAheadOfWhatTheAgentTakes() {
-        for (long offset = 0; offset < 250; offset++) {
+        for (long offset = 0; offset < 2 * EventStream.MOST; offset++) {
             put(0, offset);
         }
         AtomicLong read = new AtomicLong();
         log.afterRead = offset -> read.accumulateAndGet(offset, Math::max);
         AskingAgent agent = begun(Map.of(0, 0L));
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < EventStream.MOST; i++) {
             assertThat(id(agent.next("event"))).isEqualTo("0-" + i);
         }
 
-        assertThat(read).hasValueLessThan(150);
-        assertThat(id(agent.next("event"))).isEqualTo("0-100");
-        assertThat(read).hasValueGreaterThan(150).hasValueLessThan(250);
+        assertThat(read).hasValue(EventStream.MOST - 1);
+        assertThat(id(agent.next("event"))).isEqualTo("0-" + EventStream.MOST);
+        assertThat(read).hasValue(2 * EventStream.MOST - 1);
+        assertThat(log.opened).hasValue(2);
     }
 
     @Test
-    void shouldKeepLittleOfAPageOfLargeEventsAndReadTheRestAgain() {
+    void shouldReadFewEventsIfTheyAreLarge() {
         String body = "{\"a\":\"" + "x".repeat(100_000) + "\"}";
         for (long offset = 0; offset < 10; offset++) {
             log.put(0, offset, anEvent("0-" + offset).of(ORG).body(body).event(), T);
@@ -189,13 +202,80 @@ class EventStreamTest {
         log.afterRead = read::add;
         AskingAgent agent = begun(Map.of(0, 0L));
 
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             assertThat(agent.next("event").at("/data/a").asText()).hasSize(100_000);
         }
 
-        assertThat(read).hasSize(10);
-        assertThat(id(agent.next("event"))).isEqualTo("0-3");
-        assertThat(read).startsWith(0L, 1L, 2L, 3L).element(10).isEqualTo(3L);
+        assertThat(read).containsExactly(0L, 1L, 2L);
+        assertThat(id(agent.next("event"))).isEqualTo("0-2");
+        assertThat(read).containsExactly(0L, 1L, 2L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void shouldKeepLittleIfMessagesAreLong() {
+        put(0, 0);
+        put(0, 1);
+        put(0, 2);
+        AskingAgent agent = follows(stream(Optional.of(at(Map.of(0, 0L))), "a".repeat(300_000)));
+        var _ = agent.next("active");
+        assertThat(id(agent.next("event"))).isEqualTo("0-0");
+
+        assertThat(log.opened).hasValue(1);
+        assertThat(id(agent.next("event"))).isEqualTo("0-1");
+        assertThat(log.opened).hasValue(2);
+    }
+
+    @Test
+    void shouldLeaveTheLogToOthersForAsLongAsItHasReadIt() {
+        for (long offset = 0; offset <= EventStream.MOST; offset++) {
+            put(0, offset);
+        }
+        log.afterRead = _ -> millis.addAndGet(2);
+        AskingAgent agent = begun(Map.of(0, 0L));
+        for (int i = 0; i < EventStream.MOST; i++) {
+            var _ = agent.next("event");
+        }
+
+        long begun = System.nanoTime();
+        var _ = agent.next("event");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(2 * EventStream.MOST));
+    }
+
+    @Test
+    void shouldBeginAtItsCursorWhileOthersReadTheLog() {
+        put(0, 0);
+        log.refusals.set(2);
+        AskingAgent agent = follows(Map.of(0, 0L));
+
+        JsonNode active = agent.next("active");
+
+        assertThat(active.path("truncated").asBoolean(true)).isFalse();
+        assertThat(cursor(active).next()).isEqualTo(Map.of(0, 0L));
+        assertThat(log.opened).hasValue(1);
+        assertThat(id(agent.next("event"))).isEqualTo("0-0");
+        assertThat(log.opened).hasValue(3);
+    }
+
+    @Test
+    void shouldWaitForAMomentToBeginNow() {
+        put(0, 0);
+        log.refusals.set(3);
+
+        JsonNode active = follows(stream(Optional.empty())).next("active");
+
+        assertThat(cursor(active).next()).isEqualTo(Map.of(0, 1L));
+    }
+
+    @Test
+    void shouldRefuseToBeginNowIfOthersReadTheLogForLong() {
+        put(0, 0);
+        log.refusals.set(Integer.MAX_VALUE);
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> follows(stream(Optional.empty())))
+                .satisfies(it -> assertThat(it.problem().status()).isEqualTo(429));
     }
 
     @Test
@@ -220,7 +300,9 @@ class EventStreamTest {
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 1L))));
         AskingAgent agent = begun(Map.of(0, 1L));
         millis.addAndGet(EventStream.HEARTBEAT.toMillis() - 50);
+        long before = looks.get();
         agent.ask();
+        await().until(() -> looks.get() > before + 1);
 
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 9L))));
         millis.addAndGet(50);
@@ -263,6 +345,47 @@ class EventStreamTest {
     }
 
     @Test
+    void shouldSayWhatItHasReadBeforeItEndsWhenTheServiceStops() {
+        put(0, 0);
+        AskingAgent agent = follows(Map.of(0, 0L));
+
+        tail.stop();
+
+        var _ = agent.next("active");
+        assertThat(id(agent.next("event"))).isEqualTo("0-0");
+        agent.isAtTheEnd();
+    }
+
+    @Test
+    void shouldRefuseToBeginWhileTheServiceStops() {
+        put(0, 0);
+        tail.stop();
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> follows(Map.of(0, 0L)))
+                .satisfies(it -> {
+                    assertThat(it.problem().status()).isEqualTo(503);
+                    assertThat(it.problem().headers()).containsKey("Retry-After");
+                });
+        assertThat(log.opened).hasValue(0);
+    }
+
+    @RepeatedTest(3)
+    void shouldEndAtOnceThoughItWaitsToReadAgain() {
+        put(0, 0);
+        log.refusals.set(Integer.MAX_VALUE);
+        EventStream stream = stream(Optional.of(at(Map.of(0, 0L))));
+        AskingAgent agent = follows(stream);
+        var _ = agent.next("active");
+        agent.ask();
+        await().until(() -> log.opened.get() > 1);
+
+        stream.close();
+
+        await().atMost(Duration.ofSeconds(1)).until(() -> !agent.taken.isEmpty());
+    }
+
+    @Test
     void shouldEndWhenItIsClosed() {
         put(0, 0);
         EventStream stream = stream(Optional.of(at(Map.of(0, 1L))));
@@ -291,15 +414,16 @@ class EventStreamTest {
 
     @Test
     void shouldLeaveOutWhatIsTooOldAndSaySoOnce() {
-        for (long offset = 0; offset < 200; offset++) {
+        for (long offset = 0; offset < 3 * EventStream.MOST; offset++) {
             put(0, offset, T.minusSeconds(60));
         }
-        put(0, 200, T);
+        put(0, 3 * EventStream.MOST, T);
         floor = T.minusSeconds(1);
         AskingAgent agent = follows(Map.of(0, 0L));
 
         assertThat(agent.next("active").path("truncated").asBoolean()).isTrue();
-        assertThat(id(agent.next("event"))).isEqualTo("0-200");
+        assertThat(id(agent.next("event"))).isEqualTo("0-" + 3 * EventStream.MOST);
+        assertThat(log.opened).hasValue(1);
     }
 
     @Test
@@ -333,13 +457,13 @@ class EventStreamTest {
 
     @Test
     void shouldGoOnWhenTheLogIsBack() {
-        for (long offset = 0; offset < 150; offset++) {
+        for (long offset = 0; offset < EventStream.MOST + 50; offset++) {
             put(0, offset);
         }
         AskingAgent agent = follows(Map.of(0, 0L));
         log.awayFrom = 0;
         var _ = agent.next("active");
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < EventStream.MOST; i++) {
             var _ = agent.next("event");
         }
         millis.addAndGet(EventStream.HEARTBEAT.toMillis());
@@ -348,7 +472,7 @@ class EventStreamTest {
         agent.ask();
         log.awayFrom = Long.MAX_VALUE;
 
-        assertThat(cursor(heartbeat).next()).isEqualTo(Map.of(0, 100L));
-        assertThat(id(agent.came().path("params"))).isEqualTo("0-100");
+        assertThat(cursor(heartbeat).next()).isEqualTo(Map.of(0, (long) EventStream.MOST));
+        assertThat(id(agent.came().path("params"))).isEqualTo("0-" + EventStream.MOST);
     }
 }

@@ -9,6 +9,7 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.mcp.rest.McpRequest.Refused;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,19 @@ class McpRequestTest {
                                 .path("id")
                                 .asText())
                 .isEqualTo("a\"b");
+    }
+
+    @Test
+    void shouldRefuseAnIdThatWouldMakeMessagesLong() {
+        String longest = "1".repeat(256);
+
+        assertThat(read(request(longest, "events/list", META)).id().asText()).isEqualTo(longest);
+        for (String id : List.of(longest + "1", "\"" + longest + "1\"")) {
+            Refused refused = refused(request(id, "events/list", META));
+            assertThat(refused.status).isEqualTo(400);
+            assertThat(answer(refused).at("/error/code").asInt()).isEqualTo(-32600);
+            assertThat(refused.answer).hasSizeLessThan(256);
+        }
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.fixture.Agent;
 import dev.resthooks.registry.fixture.Apart;
@@ -16,10 +17,13 @@ import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.ServerSentEvents;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class McpStreamIT {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String NAME = ",\"name\":\"DisbursementCreated\"";
+
+    @Inject LogReaders log;
 
     private final String org = "streams-" + UUID.randomUUID();
     private final Agent agent =
@@ -148,15 +154,25 @@ class McpStreamIT {
         assertThat(answer.header("content-type").orElse("")).startsWith("application/json");
     }
 
+    private String whyRefused() {
+        Api.Answer refused = agent.call("events/stream", NAME);
+        var _ = error(refused, -32025);
+        return refused.body().at("/error/message").asText();
+    }
+
     @Test
     void shouldLetTenStreamsOfAnOrganisationWaitAndHaveRoomAgainWhenTheyAreClosed() {
+        try (LogReader _ = log.open(new OrgKey(org))) {
+            assertThat(whyRefused()).contains("pages of events");
+        }
         for (int i = 0; i < 10; i++) {
             stream("");
         }
 
-        Api.Answer refused = agent.call("events/stream", NAME);
+        try (LogReader _ = log.open(new OrgKey(org))) {
+            assertThat(whyRefused()).contains("ask without waiting");
+        }
 
-        var _ = error(refused, -32025);
         assertThat(agent.call("events/list", "").status()).isEqualTo(200);
         streams.forEach(ServerSentEvents::close);
         await().atMost(SOON)
