@@ -245,10 +245,16 @@ public final class HooksProgram {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
+    /** Returns the least of some looks: a thread that just allocates has 2 MiB for itself. */
     private static long usedHeap() {
-        for (int times = 0; times < 3; times++) {
+        long least = Long.MAX_VALUE;
+        for (int times = 0; times < 4; times++) {
             System.gc();
+            least =
+                    Math.min(
+                            least,
+                            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return least;
     }
 }

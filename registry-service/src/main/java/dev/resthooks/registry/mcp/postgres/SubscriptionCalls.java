@@ -42,7 +42,7 @@ public class SubscriptionCalls {
     private static final Duration COLLECTED = Duration.ofSeconds(15);
 
     /** By then the outcome of a call is known, if it ever will be. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(30);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(20);
 
     /** After so many days without its target a subscription without an end is over. */
     private static final Duration LEFT = Duration.ofDays(7);
