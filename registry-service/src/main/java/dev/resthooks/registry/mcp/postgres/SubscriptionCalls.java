@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome.Meaning;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Hooks.HooksChanged;
@@ -179,10 +180,7 @@ public class SubscriptionCalls {
 
     private Optional<Claimed> claimed(Object[] row, Instant now) {
         HookId id = new HookId(Sql.number(row[0]));
-        Optional<HookState> hook =
-                Optional.ofNullable((byte[]) row[4])
-                        .map(Wire::readHook)
-                        .or(() -> hooks.known(List.of(id)).stream().map(Hook::state).findFirst());
+        Optional<HookState> hook = hook(id, (byte[]) row[4]);
         if (hook.isEmpty()) {
             forget(id);
         }
@@ -192,6 +190,18 @@ public class SubscriptionCalls {
             DomainEvent event = TestCall.control(it, type, message, now, (String) row[3]);
             return new Claimed((UUID) row[1], it, event);
         });
+    }
+
+    /** Returns the hook of a call, unless it is gone or what was kept of it can't be read. */
+    private Optional<HookState> hook(HookId id, byte @Nullable [] kept) {
+        try {
+            return Optional.ofNullable(kept)
+                    .map(Wire::readHook)
+                    .or(() -> hooks.known(List.of(id)).stream().map(Hook::state).findFirst());
+        } catch (WireException unreadable) {
+            LOG.errorf("an agent is not told: hook=%s: %s", id, unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static void warnOf(@Nullable Throwable failed) {

@@ -203,6 +203,21 @@ class SubscriptionCallsIT {
     }
 
     @Test
+    void shouldTellAnAgentThoughTheHookOfAnotherCallCanNotBeRead() {
+        database.execute(
+                "INSERT INTO subscription_calls (hook_id, type, body, due, state)"
+                        + " VALUES (999999999, 'terminated', '{}', now(), 'x')");
+        HookId hook = subscribed(agent, "");
+
+        agent.api().delete(HOOKS + "/" + hook);
+
+        var _ = awaitTold(hook);
+        await().until(() ->
+                database.number("SELECT count(*) FROM subscription_calls WHERE hook_id = 999999999")
+                        == 0);
+    }
+
+    @Test
     void shouldTryAgainWithTheSameIdWhatTheTargetDoesNotTake() {
         HookId hook = subscribed(agent, "");
         dispatcher.close();
