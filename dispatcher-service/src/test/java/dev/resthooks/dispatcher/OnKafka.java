@@ -4,10 +4,8 @@ import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.testkit.Receiver;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -21,7 +19,6 @@ abstract class OnKafka {
 
     @BeforeAll
     static void startOnNewTopics() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         vertx = Vertx.vertx();
         receiver = Receiver.listening(vertx, FreePorts.one());
         cluster = SharedKafka.withNewTopics();

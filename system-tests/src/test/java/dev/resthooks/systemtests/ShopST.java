@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Another platform than the one that ships: a web shop, which is a folder of files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShopST {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double PER_SECOND = 50;
     private static final List<String> EVENTS =
             List.of(

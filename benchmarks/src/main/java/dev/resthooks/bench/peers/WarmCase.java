@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A dispatcher's first seconds in a backlog. Its requests are counted. */
-record WarmCase(int hooks, int seconds) implements PeerCase {
+/**
+ * A dispatcher's first seconds in a backlog. Its requests are counted.
+ *
+ * @param most more deliveries than can be made in a second
+ */
+record WarmCase(int hooks, int seconds, int most) implements PeerCase {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** The seconds whose rates are figures. */
@@ -30,9 +34,8 @@ record WarmCase(int hooks, int seconds) implements PeerCase {
         return "a backlog of %,d deliveries".formatted(backlog());
     }
 
-    /** Returns more deliveries than can be made. */
     private int backlog() {
-        return seconds * 80_000;
+        return seconds * most;
     }
 
     @Override

@@ -34,7 +34,11 @@ public final class WarmCommand implements Runnable {
                         quick ? 1 : rounds,
                         quick ? Sink.Kind.ANY : Sink.Kind.NGINX,
                         options.begin("warm"))
-                .run(List.of(quick ? new WarmCase(20, 6) : new WarmCase(1_000, 120)));
+                .run(
+                        List.of(
+                                quick
+                                        ? new WarmCase(20, 6, 20_000)
+                                        : new WarmCase(1_000, 120, 80_000)));
     }
 
     /** The options with which a JVM uses the cache, or else ends. A smoke test has none. */

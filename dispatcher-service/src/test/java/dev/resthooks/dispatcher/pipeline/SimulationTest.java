@@ -15,7 +15,7 @@ class SimulationTest {
     static final int STEPS = 2_000;
 
     /** The number of runs of the suite. */
-    private static final long QUICK = 1_000;
+    private static final long QUICK = 500;
 
     /** The number of runs of a whole proof. */
     static final long FULL = 1_500;

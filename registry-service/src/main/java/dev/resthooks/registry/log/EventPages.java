@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -88,13 +87,12 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
             Map<Integer, Long> matched = new TreeMap<>(before);
             List<Integer> partitions = new ArrayList<>(ends.keySet());
             Collections.shuffle(partitions); // so that none is always the last
-            Reading page =
-                    new Reading(reader, isSent, bounds, new ArrayList<>(), new AtomicBoolean());
+            Reading page = new Reading(reader, isSent, bounds);
             for (int it : partitions) {
                 EventPartition of = new EventPartition(Topics.events(resource), it);
-                int sizeBefore = page.events().size();
+                int sizeBefore = page.events.size();
                 next.merge(it, ends.getOrDefault(it, 0L), (at, end) -> page.read(of, at, end));
-                matched.merge(it, (long) page.events().size() - sizeBefore, Long::sum);
+                matched.merge(it, (long) page.events.size() - sizeBefore, Long::sum);
             }
             // Asked for after the reading: what is deleted by now may not have been read.
             Positions begin = reader.beginnings(resource);
@@ -115,7 +113,7 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
                 throw new LogAway("nothing of " + resource + " could be read in time");
             }
             Positions at = new Positions(topicId, next, matched);
-            return new Page(page.events(), at, !next.equals(ends), true);
+            return new Page(page.events, at, !next.equals(ends), true);
         }
     }
 
@@ -132,18 +130,25 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
     }
 
     /** A page that is being read: once at least, however much time is left. */
-    private record Reading(
-            LogReader reader,
-            BiPredicate<DomainEvent, Instant> isSent,
-            Bounds bounds,
-            List<Logged> events,
-            AtomicBoolean hasRead) {
+    private static final class Reading {
+        private final LogReader reader;
+        private final BiPredicate<DomainEvent, Instant> isSent;
+        private final Bounds bounds;
+        private final List<Logged> events = new ArrayList<>();
+        private long bytes;
+        private boolean hasRead;
+
+        Reading(LogReader reader, BiPredicate<DomainEvent, Instant> isSent, Bounds bounds) {
+            this.reader = reader;
+            this.isSent = isSent;
+            this.bounds = bounds;
+        }
+
         /** Returns where to go on, or -1 if the log lacks some of what comes next. */
         long read(EventPartition partition, long from, long end) {
             long next = from;
-            while (next < end
-                    && events.size() < bounds.most()
-                    && !(hasRead.getAndSet(true) && reader.isTimeUp())) {
+            while (next < end && !isFull() && !(hasRead && reader.isTimeUp())) {
+                hasRead = true;
                 List<DomainEvent> found = new ArrayList<>();
                 MatchedEvents matched =
                         reader.read(partition, next, end, isSent.and((it, _) -> found.add(it)));
@@ -162,10 +167,12 @@ public record EventPages(LogReaders log, LogTail tail, ConcurrencyLimit waiting)
         }
 
         private boolean takes(Logged next) {
-            long bytes = events.stream().mapToLong(it -> it.event().body().length()).sum();
-            return (events.isEmpty() || bytes + next.event().body().length() <= bounds.mostBytes())
-                    && events.size() < bounds.most()
-                    && events.add(next);
+            bytes += next.event().body().length();
+            return (events.isEmpty() || !isFull()) && events.add(next);
+        }
+
+        private boolean isFull() {
+            return events.size() >= bounds.most() || bytes > bounds.mostBytes();
         }
     }
 }

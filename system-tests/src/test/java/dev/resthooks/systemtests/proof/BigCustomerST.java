@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * small run it has two thousand, whose host takes a while: the host is the bottleneck then, however
  * busy the machine is.
  */
+@ProveOnly
 @ExtendWith(LoneStack.class)
 class BigCustomerST {
     private static final int HOOKS = Scale.of(2_000, 20_000);

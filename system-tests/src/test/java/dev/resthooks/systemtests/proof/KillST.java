@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * {@code kill -9} of dispatchers under load: nothing lost, few duplicates, soon delivering again.
  */
+@ProveOnly
 @ExtendWith(SharedStack.class)
 class KillST {
     private static final int KILLS = Scale.of(1, 10);
@@ -51,7 +52,6 @@ class KillST {
         prove(ground, kill -> kill % 2 == 0 ? second : first, false);
     }
 
-    @ProveOnly
     @Test
     void shouldLoseNothingWhenTheOnlyOneIsKilledAndStartedAgain(ProvingGround ground) {
         prove(ground, _ -> ground.dispatcher(), true);

@@ -9,6 +9,7 @@ import dev.resthooks.simulator.Rest;
 import dev.resthooks.simulator.emit.kafka.KafkaResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 class EmissionRestIT extends OnSimulator {
+    /** Else the run of a test that failed would be the next one's. */
+    @AfterEach
+    void stopTheRun() throws Exception {
+        var _ = rest.delete("/emission");
+    }
+
     @Test
     void shouldAnswerWithTheIdsOfSingleEvents() throws Exception {
         Rest.Reply reply =

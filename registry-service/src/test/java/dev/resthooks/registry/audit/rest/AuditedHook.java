@@ -56,7 +56,7 @@ import org.junit.jupiter.api.BeforeEach;
  * Kafka what a dispatcher would.
  */
 public abstract class AuditedHook {
-    protected static final Duration SOON = Duration.ofSeconds(20);
+    protected static final Duration SOON = Duration.ofSeconds(60);
     protected static final Optional<HookCursor> FOLLOWS = Optional.empty();
 
     @Inject protected Database database;

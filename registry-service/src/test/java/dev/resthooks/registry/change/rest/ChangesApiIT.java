@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Servers.class)
 class ChangesApiIT {
     private static final String CHANGES = "/api/rest/resthookchanges";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String STREAM = "text/event-stream";
 
     @Inject AppliedReports applied;

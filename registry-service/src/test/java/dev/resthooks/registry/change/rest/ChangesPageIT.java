@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ChangesPageIT {
     private static final String CHANGES = "/console/changes";
     private static final String OPERATOR_CHANGES = "/console/operator/changes";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject Database database;
     @Inject SessionSeal seal;

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class FailedReplaysIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String SPAN = "from=2026-04-03T00:00:00Z&to=2026-04-03T01:00:00Z";
     private static final String FROM_NOW =
             "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class RedeliveryApiIT extends OnLoggedHook {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final EventsTopic events = new EventsTopic();
     private final HooksTopic topic = new HooksTopic();

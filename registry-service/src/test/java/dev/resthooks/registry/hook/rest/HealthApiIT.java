@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class HealthApiIT {
     private static final String JSON_API = "application/vnd.api+json";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject AppliedReports appliedReports;
     @Inject Database database;

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(Apart.class)
 @QuarkusTestResource(Servers.class)
 class McpStreamIT {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String NAME = ",\"name\":\"DisbursementCreated\"";
 
     @Inject LogReaders log;

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class OrganisationsApiIT {
     private static final String ORGANISATIONS = "/api/rest/resthookoperator/organisations";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject AppliedReports applied;
     @Inject Database database;

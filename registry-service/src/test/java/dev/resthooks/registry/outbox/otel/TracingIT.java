@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 @TestProfile(Apart.class)
 class TracingIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject Outbox outbox;
     @Inject OpenTelemetry telemetry;

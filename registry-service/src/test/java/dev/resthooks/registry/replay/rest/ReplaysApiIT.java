@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class ReplaysApiIT {
     private static final String ACTIONS = "resthooks.events.actions";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration BROKER_BACK = Duration.ofSeconds(60);
 
     @Inject AppliedReports appliedReports;
