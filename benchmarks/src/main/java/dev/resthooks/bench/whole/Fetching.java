@@ -24,6 +24,7 @@ final class Fetching {
 
     private static final int TENFOLD = 15;
     private static final int SINGLE = 50;
+    private static final Duration UNTIL_THEY_WAIT = Duration.ofSeconds(4);
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
     private final MeasuredStack stack;
@@ -32,8 +33,13 @@ final class Fetching {
         this.stack = stack;
     }
 
-    /** What was read of hooks that are behind, or wait. */
-    record Found(double seconds, Millis sent, Millis fetched, Told told) {}
+    /**
+     * What was read of hooks that are behind, or wait.
+     *
+     * @param cold the seconds that the first took that was behind
+     * @param seconds those of the next
+     */
+    record Found(double cold, double seconds, Millis sent, Millis fetched, Told told) {}
 
     /** Milliseconds from an event to the answer of a request that waits for it. */
     record Told(double p50, double last) {
@@ -119,10 +125,14 @@ final class Fetching {
         hooks.getFirst().page("&wait=2&after=" + cursors.getFirst()); // begins to keep what follows
         List<CompletableFuture<Double>> all = new ArrayList<>();
         for (int i = 0; i < WAITING; i++) {
+            if (i == WAITING - SINGLE) {
+                // A quarter of the places is for those that have none: the others come first.
+                LockSupport.parkNanos(UNTIL_THEY_WAIT.toNanos());
+            }
             int of = i < WAITING - SINGLE ? i % TENFOLD : TENFOLD + i - (WAITING - SINGLE);
-            all.add(later(hooks.get(of), "&wait=12&after=" + cursors.get(of)));
+            all.add(later(hooks.get(of), "&wait=15&after=" + cursors.get(of)));
         }
-        LockSupport.parkNanos(Duration.ofSeconds(5).toNanos()); // until all wait
+        LockSupport.parkNanos(UNTIL_THEY_WAIT.toNanos());
         try (Emitter emitter = new Emitter(stack.bootstrapServers(), plan)) {
             emitter.burst(plan.organisations());
         }

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *   start ─▶ the past ─▶ hooks, live traffic ─▶ warm-up ─▶ changes ─▶ traffic alone ─▶
- *   a hook that starts in the past, until it has caught up ─▶ one that is fetched likewise ─▶
+ *   a hook that starts in the past, until it has caught up ─▶ two that are fetched likewise ─▶
  *   a request that waits ─▶ no traffic ─▶ 200 requests that wait ─▶ stop
  * </pre>
  */
@@ -133,8 +133,8 @@ record LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
             CatchingUp behind = catchUp(start);
             System.out.printf("  caught up after %.1f s%n", behind.seconds());
             Fetching fetching = new Fetching(stack);
-            double seconds = fetching.readPast(plan.ofPast(), plan.past(), Plan.FETCHED, start);
-            System.out.printf("  fetched after %.1f s%n", seconds);
+            double cold = readPast(fetching, Plan.FETCHED - 1, start);
+            double seconds = readPast(fetching, Plan.FETCHED, start);
             long begin = System.currentTimeMillis();
             Millis fetched = fetching.readLive(0, Duration.ofSeconds(plan.alone()));
             long end = System.currentTimeMillis();
@@ -145,7 +145,14 @@ record LiveBenchmark(Plan plan, Sink.Kind sink, Path folder) {
                     new Effect(
                             since(changes, HookChange::sent), since(changes, HookChange::answered));
             Fetching.Told told = fetching.tell(plan.ofPast());
-            return new Found(effect, behind, new Fetching.Found(seconds, sent, fetched, told));
+            return new Found(
+                    effect, behind, new Fetching.Found(cold, seconds, sent, fetched, told));
+        }
+
+        private double readPast(Fetching fetching, int organisation, Instant start) {
+            double seconds = fetching.readPast(plan.ofPast(), plan.past(), organisation, start);
+            System.out.printf("  fetched after %.1f s%n", seconds);
+            return seconds;
         }
 
         /** Emits live traffic until it is over, and returns how many events it had. */

@@ -93,6 +93,7 @@ public final class LiveCommand implements Runnable {
 
     private static List<Figure> fetched(Plan plan, List<Found> found) {
         return List.of(
+                figure("fetched after, by the first", "s", found, it -> it.fetched().cold()),
                 figure("fetched after", "s", found, it -> it.fetched().seconds()),
                 figure("records read", "/s", found, it -> plan.past() / it.fetched().seconds()),
                 figure(

@@ -14,8 +14,8 @@ public interface LogReaders {
     OrgKey SERVICE = new OrgKey("\0");
 
     /**
-     * Opens a reader, which the caller must close. Waits for a moment. Throws {@link LogFull}
-     * without a place, {@link LogAway} without Kafka.
+     * Opens a reader of an organisation's events, which the caller must close. Waits for a moment.
+     * Throws {@link LogFull} without a place, {@link LogAway} without Kafka.
      */
     LogReader open(OrgKey org);
 

@@ -36,6 +36,24 @@ final class Attributes {
         return found;
     }
 
+    /** Returns whether they name an organisation, and not this one. Decodes no value. */
+    static boolean nameAnother(Headers headers, byte[] org) {
+        byte[] orgkey = null;
+        byte[] contentType = null;
+        for (Header header : headers) {
+            switch (header.key()) {
+                case "ce_orgkey" -> orgkey = header.value();
+                case "content-type" -> contentType = header.value();
+                default -> {}
+            }
+        }
+        return orgkey != null
+                && Arrays.equals(contentType, JSON_BYTES)
+                && orgkey.length > 0
+                && orgkey[0] > ' '
+                && !Arrays.equals(orgkey, org);
+    }
+
     /** Takes a header: in structured mode, the one that a member of the envelope stands for. */
     void take(String name, byte @Nullable [] value) {
         switch (name) {

@@ -1,5 +1,7 @@
 package dev.resthooks.registry.log.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.DomainEvent;
@@ -73,7 +75,7 @@ class KafkaLogReaders implements LogReaders {
     public LogReader open(OrgKey org) {
         ReaderPlaces.Place place = (org.equals(SERVICE) ? own : places).take(org);
         try {
-            return new KafkaLogReader(admin(), PartitionReader.of(config), place);
+            return new KafkaLogReader(org, admin(), PartitionReader.of(config), place);
         } catch (RuntimeException failed) {
             place.close();
             throw failed;
@@ -106,6 +108,8 @@ class KafkaLogReaders implements LogReaders {
     }
 
     private final class KafkaLogReader implements LogReader {
+        private final OrgKey org;
+        private final byte[] orgkey;
         private final Deadline reading = Deadline.in(settings.reading());
         private final Deadline end = Deadline.in(settings.reading().plus(settings.patience()));
         private final PartitionReader reader;
@@ -113,7 +117,9 @@ class KafkaLogReaders implements LogReaders {
         private final Brokers brokers;
         private final Dispatchers dispatchers;
 
-        KafkaLogReader(Admin admin, PartitionReader reader, ReaderPlaces.Place place) {
+        KafkaLogReader(OrgKey org, Admin admin, PartitionReader reader, ReaderPlaces.Place place) {
+            this.org = org;
+            this.orgkey = org.value().getBytes(UTF_8);
             this.reader = reader;
             this.place = place;
             this.brokers = new Brokers(admin, end);
@@ -140,6 +146,7 @@ class KafkaLogReaders implements LogReaders {
             for (ConsumerRecord<byte[], byte[]> record : some.records()) {
                 Instant came = Instant.ofEpochMilli(record.timestamp());
                 if (record.offset() < to
+                        && !isOfOthers(record)
                         && CloudEventReader.read(record) instanceof ReadRecord.Event(var event)
                         && wanted.test(event, came)) {
                     found.add(
@@ -147,6 +154,10 @@ class KafkaLogReaders implements LogReaders {
                 }
             }
             return new MatchedEvents(found, Math.min(to, some.next()), some.isJump());
+        }
+
+        private boolean isOfOthers(ConsumerRecord<byte[], byte[]> record) {
+            return !org.equals(SERVICE) && CloudEventReader.isOfAnother(record, orgkey);
         }
 
         @Override
