@@ -108,15 +108,24 @@ record BenchTables(Results results) {
 
     /** Returns what was measured beside live traffic, in the newest run. */
     String live() {
-        return results.names(LIVE).stream()
-                .map(name ->
-                        newest(
-                                results.of(LIVE, name),
-                                line ->
-                                        figures(
-                                                "| %s | |".formatted(name),
-                                                line.figures().stream())))
-                .collect(Collectors.joining("\n"));
+        List<ResultLine> newest =
+                results.names(LIVE).stream()
+                        .map(it -> results.of(LIVE, it).getFirst())
+                        .sorted(Comparator.comparing(it -> it.run().date()))
+                        .toList();
+        List<ResultLine> run =
+                newest.stream()
+                        .filter(it -> it.run().date().equals(newest.getLast().run().date()))
+                        .toList();
+        return newest(
+                run,
+                _ -> MarkdownTable.of("| | |", run.stream().flatMap(BenchTables::withFigures)));
+    }
+
+    private static Stream<List<String>> withFigures(ResultLine line) {
+        return Stream.concat(
+                Stream.of(List.of("*" + line.name() + "*", "")),
+                line.figures().stream().map(it -> List.of(it.what(), it.text())));
     }
 
     String hooks() {
