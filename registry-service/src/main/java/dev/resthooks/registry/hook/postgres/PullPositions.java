@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,8 +43,19 @@ public class PullPositions {
             """;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int MOST_NOTED = 10_000;
 
     private final Sql sql;
+
+    /** The hooks of whose pages this replica took note last, and when. */
+    private final Map<HookId, Instant> noted =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>() {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<HookId, Instant> eldest) {
+                            return size() > MOST_NOTED;
+                        }
+                    });
 
     PullPositions(EntityManager entities) {
         this.sql = new Sql(entities);
@@ -113,6 +126,10 @@ public class PullPositions {
     /** Takes note of a page, and of whether the log lacked events that were to be read. */
     @Transactional
     public void read(HookId hook, Instant now, boolean isLost) {
-        sql.update(READ, hook.value(), now, now.minus(MINUTE), isLost);
+        Instant before = now.minus(MINUTE);
+        if ((isLost || !noted.getOrDefault(hook, Instant.MIN).isAfter(before))
+                && sql.update(READ, hook.value(), now, before, isLost) > 0) {
+            noted.put(hook, now);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.postgres.PullPositions.Confirmed;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -124,6 +126,23 @@ class PullPositionsIT {
 
         assertThat(positions.of(hook)).contains(at("log", Map.of(0, 9L, 1, 7L, 2, 1L)));
         assertThat(positions.of(hook())).isEmpty();
+    }
+
+    @Test
+    void shouldTakeNoteOfAPageOnceAMinuteAndOfALossAtOnce() {
+        HookState hook = hook();
+        confirm(hook, at("log", Map.of(0, 1L)), NOW, NOW);
+        positions.read(hook.id(), NOW, false);
+
+        assertThat(statementsOfAPage(hook, 59, false)).isEmpty();
+        assertThat(statementsOfAPage(hook, 59, true)).hasSize(1);
+        assertThat(statementsOfAPage(hook, 118, false)).isEmpty();
+        assertThat(statementsOfAPage(hook, 119, false)).hasSize(1);
+    }
+
+    private List<String> statementsOfAPage(HookState hook, int seconds, boolean isLost) {
+        return StatementWatch.during(() ->
+                positions.read(hook.id(), NOW.plusSeconds(seconds), isLost));
     }
 
     @Test
