@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarksIT {
@@ -27,6 +28,7 @@ class BenchmarksIT {
         assertThat(line.figure("dispatcher: rate : own-client-loop")).isPresent();
     }
 
+    @EnabledIfSystemProperty(named = "resthooks.nightly", matches = "true")
     @Test
     void shouldMeasureConditionsBesidePlainLoopback() {
         ResultLine line = run("conditions", "--conditions", "tls+cold+hosts+16k").getFirst();
@@ -46,6 +48,7 @@ class BenchmarksIT {
         assertThat(line.name()).isEqualTo("saturation, 100 subscriptions");
     }
 
+    @EnabledIfSystemProperty(named = "resthooks.nightly", matches = "true")
     @Test
     void shouldMeasureTheFirstSeconds() {
         ResultLine line = run("warm").getFirst();

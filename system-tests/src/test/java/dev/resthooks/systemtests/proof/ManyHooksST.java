@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A hundred thousand hooks, half of them disabled or with a dead target, on a Kafka and a
  * dispatcher of their own, with the settings that ship. Ten hooks have an organisation.
  */
+@ProveOnly
 @ExtendWith(LoneStack.class)
 class ManyHooksST {
     private static final int HOOKS =

@@ -141,8 +141,8 @@ class PullPositionsIT {
     }
 
     private List<String> statementsOfAPage(HookState hook, int seconds, boolean isLost) {
-        return StatementWatch.during(() ->
-                positions.read(hook.id(), NOW.plusSeconds(seconds), isLost));
+        return StatementWatch.during(
+                () -> positions.read(hook.id(), NOW.plusSeconds(seconds), isLost));
     }
 
     @Test
