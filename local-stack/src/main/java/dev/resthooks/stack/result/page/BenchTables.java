@@ -16,7 +16,7 @@ record BenchTables(Results results) {
     private static final String WHOLE = "bench whole";
     private static final String LIVE = "bench live";
     private static final String THOUSAND = "1,000 hooks";
-    private static final int RUNS = 3;
+    private static final int RUNS = 2;
     private static final int SLOWEST = 5;
 
     /** Where a line of the time before there was a file of results comes from. */

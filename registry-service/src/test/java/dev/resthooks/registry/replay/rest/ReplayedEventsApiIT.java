@@ -96,12 +96,9 @@ class ReplayedEventsApiIT {
         assertThat(described.complaints(answer)).isEmpty();
         await().atMost(SOON)
                 .untilAsserted(() ->
-                        assertThat(
-                                        published(replay)
-                                                .flatMap(HookState::replay)
-                                                .orElseThrow()
-                                                .spans())
-                                .isEqualTo(Span.ofOnly(List.of(lost, other))));
+                        assertThat(published(replay).flatMap(HookState::replay))
+                                .map(it -> it.spans())
+                                .contains(Span.ofOnly(List.of(lost, other))));
     }
 
     private Api.Answer count(Instant from, Instant to) {

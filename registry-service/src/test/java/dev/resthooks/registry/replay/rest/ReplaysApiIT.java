@@ -247,7 +247,8 @@ class ReplaysApiIT {
 
         api.rotate(id);
 
-        await().atMost(SOON).until(() -> published(replay).orElseThrow().secrets().size() == 2);
+        await().atMost(SOON)
+                .until(() -> published(replay).filter(it -> it.secrets().size() == 2).isPresent());
         assertThat(found(replay).path("state").asText()).isEqualTo("running");
     }
 

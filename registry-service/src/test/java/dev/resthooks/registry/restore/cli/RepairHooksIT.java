@@ -84,7 +84,7 @@ class RepairHooksIT {
 
         assertThat(run("--apply").exit()).isZero();
 
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() == 0);
+        await().atMost(SOON).until(() -> topic.latest(hook) == 0);
         await().atMost(SOON).until(() -> run().exit() == 0);
     }
 
@@ -107,7 +107,7 @@ class RepairHooksIT {
                 .contains(hook + " has revision 1 and epoch 1 in the database, 3 and 1 on Kafka");
         assertThat(run("--apply").exit()).isZero();
 
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() == 4);
+        await().atMost(SOON).until(() -> topic.latest(hook) == 4);
         HookState state = topic.about(hook).getLast().state().orElseThrow();
         assertThat(state.targetUrl()).isEqualTo("https://example.com/");
         assertThat(state.epoch()).isEqualTo(1);
@@ -135,7 +135,7 @@ class RepairHooksIT {
 
         assertThat(run("--apply").exit()).isZero();
 
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() == 6);
+        await().atMost(SOON).until(() -> topic.latest(hook) == 6);
         HookState state = topic.about(hook).getLast().state().orElseThrow();
         assertThat(state.epoch()).isEqualTo(2);
         assertThat(state.startFrom()).isEqualTo(kafkas.startFrom());
@@ -156,7 +156,7 @@ class RepairHooksIT {
 
         assertThat(run("--apply").exit()).isZero();
 
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 2);
+        await().atMost(SOON).until(() -> topic.latest(hook) >= 2);
         assertThat(topic.about(hook).getLast().state().orElseThrow().event())
                 .isEqualTo(new EventType(new ResourceType("orders"), "OrderPaid"));
     }
@@ -171,7 +171,7 @@ class RepairHooksIT {
                         + hook);
 
         assertThat(run("--apply").exit()).isZero();
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 2);
+        await().atMost(SOON).until(() -> topic.latest(hook) >= 2);
 
         assertThat(topic.about(hook).getLast().state().orElseThrow().settings())
                 .isEqualTo(
@@ -230,7 +230,7 @@ class RepairHooksIT {
         assertThat(run().printed()).contains(hook + " is in the database only");
         assertThat(run("--apply").exit()).isZero();
 
-        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() == revision + 1);
+        await().atMost(SOON).until(() -> topic.latest(hook) == revision + 1);
         HookState state = topic.about(hook).getLast().state().orElseThrow();
         assertThat(state.epoch()).isEqualTo(2);
         assertThat(state.startFrom())
