@@ -15,9 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A dispatcher's first seconds in a backlog. Its requests are counted.
  *
- * @param most more deliveries than can be made in a second
+ * @param perSecond more deliveries than can be made in a second
  */
-record WarmCase(int hooks, int seconds, int most) implements PeerCase {
+record WarmCase(int hooks, int seconds, int perSecond) implements PeerCase {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** The seconds whose rates are figures. */
@@ -35,7 +35,7 @@ record WarmCase(int hooks, int seconds, int most) implements PeerCase {
     }
 
     private int backlog() {
-        return seconds * most;
+        return seconds * perSecond;
     }
 
     @Override

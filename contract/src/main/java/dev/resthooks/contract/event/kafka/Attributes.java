@@ -49,9 +49,18 @@ final class Attributes {
         }
         return orgkey != null
                 && Arrays.equals(contentType, JSON_BYTES)
-                && orgkey.length > 0
-                && orgkey[0] > ' '
+                && isPrintableAscii(orgkey)
                 && !Arrays.equals(orgkey, org);
+    }
+
+    /** Other bytes may be blank, or stand for the same text as others: what is not UTF-8 does. */
+    private static boolean isPrintableAscii(byte[] text) {
+        for (byte it : text) {
+            if (it <= ' ') {
+                return false;
+            }
+        }
+        return text.length > 0;
     }
 
     /** Takes a header: in structured mode, the one that a member of the envelope stands for. */

@@ -33,6 +33,8 @@ class OthersEventsTest {
                 "ce_orgkey=acme ce_orgkey=globex content-type=application/json",
                 "content-type=application/json ce_orgkey= ce_source=/orgs/globex",
                 "content-type=application/json ce_source=/orgs/globex",
+                "content-type=application/json ce_orgkey=acme\u00e9",
+                "content-type=application/json ce_orgkey=\u2003",
                 "content-type=application/json",
                 "ce_orgkey=acme",
                 "content-type=application/cloudevents+json ce_orgkey=acme",
