@@ -7,15 +7,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.NetServer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -30,17 +27,16 @@ public final class Receiver implements AutoCloseable {
     private final int port;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
     private final RecordedRequests recorded = new RecordedRequests();
-    private final AtomicReference<Optional<HttpServer>> server =
-            new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<NetServer>> breaker =
-            new AtomicReference<>(Optional.empty());
+    private final HttpServer server;
     private final AtomicLong broken = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
+    private volatile boolean breaks;
 
     private Receiver(Vertx vertx, int port) {
         this.vertx = vertx;
         this.port = port;
+        server = vertx.createHttpServer().requestHandler(this::handle);
     }
 
     /** What receivers of one test share. */
@@ -50,7 +46,7 @@ public final class Receiver implements AutoCloseable {
 
     public static Receiver listening(Vertx vertx, int port) {
         Receiver receiver = new Receiver(vertx, port);
-        receiver.listen();
+        join(receiver.server.listen(port, "127.0.0.1"));
         return receiver;
     }
 
@@ -83,36 +79,22 @@ public final class Receiver implements AutoCloseable {
         return received(path).stream().map(Received::eventId).toList();
     }
 
-    /** Takes connections again. */
+    /** Answers again. */
     public void listen() {
-        breaker.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
-        HttpServer started = vertx.createHttpServer().requestHandler(this::handle);
-        join(started.listen(port, "127.0.0.1"));
-        server.set(Optional.of(started));
+        breaks = false;
     }
 
     /** Breaks its connections, and refuses new ones: nobody listens on the port. */
     public void refuse() {
-        server.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
+        join(server.close());
     }
 
-    /**
-     * Breaks its connections, and each new one as soon as it is made. So calls that fail are seen,
-     * as they are not when nobody listens.
-     */
+    /** Breaks each connection as soon as a request comes, without an answer, until it listens. */
     public void breakConnections() {
-        refuse();
-        NetServer started =
-                vertx.createNetServer()
-                        .connectHandler(connection -> {
-                            broken.incrementAndGet();
-                            var _ = connection.close();
-                        });
-        join(started.listen(port, "127.0.0.1"));
-        breaker.set(Optional.of(started));
+        breaks = true;
     }
 
-    /** How many connections it has broken that were made to be broken. */
+    /** How many connections it has broken. */
     public long broken() {
         return broken.get();
     }
@@ -123,6 +105,11 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        if (breaks) {
+            broken.incrementAndGet();
+            var _ = request.connection().close();
+            return;
+        }
         Target target = targets.get(request.path());
         if (target == null) {
             recorded.handle(request, targets.isEmpty() ? 200 : 404);
@@ -160,7 +147,6 @@ public final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
-        breaker.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
         refuse();
     }
 }

@@ -1,11 +1,13 @@
 package dev.resthooks.systemtests.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,5 +49,20 @@ class ReceiverTest {
         assertThat(get(receiver.url("/any"))).isEqualTo(200);
 
         assertThat(receiver.eventIds("/any")).containsExactly("e1");
+    }
+
+    @Test
+    void shouldBreakEachConnectionUntilItListensAgain() throws Exception {
+        String url = receiver.url("/any");
+        get(url);
+
+        receiver.breakConnections();
+
+        assertThatThrownBy(() -> get(url)).isInstanceOf(IOException.class);
+        assertThat(receiver.broken()).isPositive();
+
+        receiver.listen();
+
+        assertThat(get(url)).isEqualTo(200);
     }
 }
