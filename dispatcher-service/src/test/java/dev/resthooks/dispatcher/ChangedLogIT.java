@@ -42,7 +42,7 @@ class ChangedLogIT extends OnKafka {
             await().until(() -> receiver.eventIds("/anew").containsAll(after));
             await().until(() -> kafka.said(401).size() == 25);
             assertThat(dispatcher.counter("resthooks.logs.changed")).isPositive();
-            assertThat(dispatcher.gauge("resthooks.partitions.resting")).isZero();
+            await().until(() -> dispatcher.gauge("resthooks.partitions.resting") == 0);
             receiver.answers("/anew-down", _ -> CompletableFuture.completedFuture(200));
             await().until(() -> kafka.isCaughtUp(402, "anew"));
             assertThat(receiver.eventIds("/anew-down")).containsAll(after);
