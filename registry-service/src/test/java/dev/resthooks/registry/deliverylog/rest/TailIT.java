@@ -252,19 +252,16 @@ class TailIT extends AuditedHook {
 
     @Test
     void shouldHaveRoomAgainWhenClientsHangUp() {
-        List<RawHttp> clients =
-                IntStream.range(0, 10)
-                        .mapToObj(_ ->
-                                RawHttp.connect()
-                                        .send(
-                                                "GET %s/%s/events?wait=30&after=%s HTTP/1.1"
-                                                        .formatted(HOOKS, id, cursor),
-                                                "Host: localhost",
-                                                "Authorization: "
-                                                        + api.headers().get("Authorization")))
-                        .toList();
+        List<RawHttp> clients = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            clients.add(waitingClient());
+        }
+        // The request that asks whether there is room may take the last place before a client does.
         await().atMost(BEFORE_ANY_WAIT_ENDS)
-                .until(() -> get("wait=1&after=" + cursor).status() == 429);
+                .until(() -> {
+                    clients.add(waitingClient());
+                    return get("wait=1&after=" + cursor).status() == 429;
+                });
 
         clients.forEach(RawHttp::close);
 
@@ -276,17 +273,19 @@ class TailIT extends AuditedHook {
     @Test
     void shouldHaveRoomAgainWhenClientsHangUpBeforeTheyWait() {
         for (int i = 0; i < 100; i++) {
-            RawHttp.connect()
-                    .send(
-                            "GET %s/%s/events?wait=30&after=%s HTTP/1.1"
-                                    .formatted(HOOKS, id, cursor),
-                            "Host: localhost",
-                            "Authorization: " + api.headers().get("Authorization"))
-                    .close();
+            waitingClient().close();
         }
 
         await().atMost(BEFORE_ANY_WAIT_ENDS)
                 .until(() -> get("wait=1&after=" + cursor).status() == 200);
+    }
+
+    private RawHttp waitingClient() {
+        return RawHttp.connect()
+                .send(
+                        "GET %s/%s/events?wait=30&after=%s HTTP/1.1".formatted(HOOKS, id, cursor),
+                        "Host: localhost",
+                        "Authorization: " + api.headers().get("Authorization"));
     }
 
     @Test
