@@ -9,10 +9,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -27,7 +29,8 @@ public final class Receiver implements AutoCloseable {
     private final int port;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
     private final RecordedRequests recorded = new RecordedRequests();
-    private final HttpServer server;
+    private final AtomicReference<Optional<HttpServer>> server =
+            new AtomicReference<>(Optional.empty());
     private final AtomicLong broken = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
@@ -36,7 +39,6 @@ public final class Receiver implements AutoCloseable {
     private Receiver(Vertx vertx, int port) {
         this.vertx = vertx;
         this.port = port;
-        server = vertx.createHttpServer().requestHandler(this::handle);
     }
 
     /** What receivers of one test share. */
@@ -46,7 +48,7 @@ public final class Receiver implements AutoCloseable {
 
     public static Receiver listening(Vertx vertx, int port) {
         Receiver receiver = new Receiver(vertx, port);
-        join(receiver.server.listen(port, "127.0.0.1"));
+        receiver.listen();
         return receiver;
     }
 
@@ -82,11 +84,16 @@ public final class Receiver implements AutoCloseable {
     /** Answers again. */
     public void listen() {
         breaks = false;
+        if (server.get().isEmpty()) {
+            HttpServer started = vertx.createHttpServer().requestHandler(this::handle);
+            join(started.listen(port, "127.0.0.1"));
+            server.set(Optional.of(started));
+        }
     }
 
     /** Breaks its connections, and refuses new ones: nobody listens on the port. */
     public void refuse() {
-        join(server.close());
+        server.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
     }
 
     /** Breaks each connection as soon as a request comes, without an answer, until it listens. */

@@ -8,6 +8,7 @@ import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,6 +61,19 @@ class ReceiverTest {
 
         assertThatThrownBy(() -> get(url)).isInstanceOf(IOException.class);
         assertThat(receiver.broken()).isPositive();
+
+        receiver.listen();
+
+        assertThat(get(url)).isEqualTo(200);
+    }
+
+    @Test
+    void shouldListenAgainAfterItRefused() throws Exception {
+        String url = receiver.url("/any");
+
+        receiver.refuse();
+
+        assertThatThrownBy(() -> get(url)).isInstanceOf(ConnectException.class);
 
         receiver.listen();
 
