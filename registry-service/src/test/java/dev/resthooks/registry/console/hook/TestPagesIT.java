@@ -61,7 +61,7 @@ class TestPagesIT {
                             "An event would be delivered.",
                             "resthook-test: true",
                             "webhook-signature: v1,***",
-                            dispatcher.asked().getLast().event().id().value());
+                            dispatcher.asked(org).getLast().event().id().value());
         }
     }
 

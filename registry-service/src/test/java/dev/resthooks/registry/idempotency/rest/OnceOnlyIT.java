@@ -174,12 +174,12 @@ class OnceOnlyIT {
     void shouldTestATargetOnce() {
         try (StandInDispatcher dispatcher = StandInDispatcher.ofGoodTargets()) {
             StandInDispatcher.awaitHeard(api, id);
-            int before = dispatcher.asked().size();
+            int before = dispatcher.asked(org).size();
 
             Api.Answer tested = post(keyed, hook + "/test", "");
             assertReplayed(post(keyed, hook + "/test", ""), tested);
 
-            assertThat(dispatcher.asked()).hasSize(before + 1);
+            assertThat(dispatcher.asked(org)).hasSize(before + 1);
         }
     }
 

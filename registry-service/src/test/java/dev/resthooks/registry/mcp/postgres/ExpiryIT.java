@@ -198,12 +198,12 @@ class ExpiryIT {
 
     @Test
     void shouldNotAskATargetAgainThatHasJustAgreed() {
-        int asked = dispatcher.asked().size();
+        int asked = dispatcher.asked(org).size();
         endDue(end);
 
         subscribed("");
 
-        assertThat(dispatcher.asked()).hasSize(asked);
+        assertThat(dispatcher.asked(org)).hasSize(asked);
     }
 
     @Test

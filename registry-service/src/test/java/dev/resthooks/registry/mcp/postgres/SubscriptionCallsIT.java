@@ -97,7 +97,7 @@ class SubscriptionCallsIT {
     }
 
     private List<TestCall> told(HookId hook) {
-        return dispatcher.asked().stream()
+        return dispatcher.asked(org).stream()
                 .filter(it -> it.hook().id().equals(hook))
                 .filter(it -> !it.event().id().value().startsWith("msg_verification_"))
                 .toList();

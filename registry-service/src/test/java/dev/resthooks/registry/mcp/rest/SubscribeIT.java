@@ -103,7 +103,7 @@ class SubscribeIT {
         assertThat(result.path("cursor").asText()).isNotBlank();
         assertThat(Instant.parse(result.path("refreshBefore").asText()))
                 .isCloseTo(Instant.now().plus(Duration.ofDays(1)), within(1, ChronoUnit.MINUTES));
-        TestCall asked = dispatcher.asked().getLast();
+        TestCall asked = dispatcher.asked(org).getLast();
         assertThat(asked.event().id().value()).startsWith("msg_verification_");
         assertThat(asked.event().body().text())
                 .matches("\\{\"type\":\"verification\",\"challenge\":\"[0-9a-f-]{36}\"}");
@@ -123,7 +123,7 @@ class SubscribeIT {
     void shouldRefreshItWithoutAskingAgain() {
         JsonNode first = result(agent.subscribes(URL, SECRET, ""));
         HookState before = hook();
-        int asked = dispatcher.asked().size();
+        int asked = dispatcher.asked(org).size();
 
         JsonNode second =
                 result(agent.subscribes(URL, SECRET, ",\"cursor\":\"any\",\"ttlMs\":null"));
@@ -132,7 +132,7 @@ class SubscribeIT {
         assertThat(second.path("cursor").asText()).isEqualTo("any");
         assertThat(second.path("truncated").asBoolean()).isFalse();
         assertThat(second.path("refreshBefore").isNull()).isTrue();
-        assertThat(dispatcher.asked()).hasSize(asked);
+        assertThat(dispatcher.asked(org)).hasSize(asked);
         assertThat(hook()).isEqualTo(before);
     }
 
@@ -242,11 +242,11 @@ class SubscribeIT {
         for (int i = 2; i <= 6; i++) {
             result(agent.subscribes(URL + i, SECRET, ""));
         }
-        int asked = dispatcher.asked().size();
+        int asked = dispatcher.asked(org).size();
 
         assertThat(error(agent.subscribes(URL + 7, SECRET, ""), -32025).path("limit").asText())
                 .isEqualTo("subscriptions");
-        assertThat(dispatcher.asked()).hasSize(asked);
+        assertThat(dispatcher.asked(org)).hasSize(asked);
         result(agent.subscribes(URL + 6, SECRET, ""));
         agent.api().registered("ActionCreated", "https://example.com/");
         database.execute(

@@ -108,8 +108,7 @@ class HeartbeatIT {
     /** What was sent before a further test. */
     private List<TestCall> heartbeats() {
         assertThat(StandInDispatcher.test(api, told).status()).isEqualTo(200);
-        return dispatchers.asked().stream()
-                .filter(it -> it.hook().org().value().equals(org))
+        return dispatchers.asked(org).stream()
                 .filter(it -> it.event().id().value().startsWith("heartbeat-"))
                 .toList();
     }

@@ -269,7 +269,7 @@ class VerificationsIT {
     void shouldTakeNoAnswerOfAFormerTargetForConsent() {
         isLate(LATE);
         TestCall former =
-                dispatchers.asked().stream()
+                dispatchers.asked(org).stream()
                         .filter(it -> it.hook().id().toString().equals(id))
                         .findFirst()
                         .orElseThrow();

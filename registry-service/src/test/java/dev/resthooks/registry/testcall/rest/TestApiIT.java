@@ -40,7 +40,8 @@ class TestApiIT {
 
     @Inject AppliedReports appliedReports;
 
-    private final Api api = Api.of("org-" + UUID.randomUUID());
+    private final String org = "org-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
     private final String id = api.registered("TaskUpdated", "https://example.com/tasks");
 
     private static StandInDispatcher dispatcher(Function<TestCall, TestOutcome> outcome) {
@@ -63,10 +64,10 @@ class TestApiIT {
     }
 
     private CompletableFuture<Api.Answer> underWay(String hook, StandInDispatcher dispatcher) {
-        int before = dispatcher.asked().size();
+        int before = dispatcher.asked(org).size();
         CompletableFuture<Api.Answer> answer =
                 CompletableFuture.supplyAsync(() -> test(hook), Thread::startVirtualThread);
-        await().until(() -> dispatcher.asked().size() == before + 1);
+        await().until(() -> dispatcher.asked(org).size() == before + 1);
         return answer;
     }
 
@@ -75,7 +76,7 @@ class TestApiIT {
         try (StandInDispatcher dispatcher = StandInDispatcher.ofGoodTargets()) {
             JsonNode test = test(id).body().path("resthooktest");
 
-            TestCall asked = dispatcher.asked().getLast();
+            TestCall asked = dispatcher.asked(org).getLast();
             assertThat(asked.hook().id().toString()).isEqualTo(id);
             assertThat(asked.hook().secrets()).hasSize(1);
             assertThat(test.path("id").asText()).isEqualTo(id);
@@ -110,7 +111,8 @@ class TestApiIT {
                                         new ResponseExcerpt("server: nginx", "no\u0007", true))))) {
             JsonNode test = test(id).body().path("resthooktest");
 
-            assertThat(dispatcher.asked().getLast().hook().status()).isEqualTo(HookStatus.DISABLED);
+            assertThat(dispatcher.asked(org).getLast().hook().status())
+                    .isEqualTo(HookStatus.DISABLED);
             assertThat(test.path("state").asText()).isEqualTo("Rejected");
             assertThat(test.path("status").asInt()).isEqualTo(500);
             assertThat(test.path("response").toString())
@@ -136,7 +138,7 @@ class TestApiIT {
             test(id);
             test(id);
 
-            assertThat(dispatcher.asked())
+            assertThat(dispatcher.asked(org))
                     .extracting(it -> it.hook().revision())
                     .containsExactly(1L, 2L, 2L);
         }
@@ -188,9 +190,9 @@ class TestApiIT {
 
             assertThat(second.status()).isEqualTo(409);
             assertThat(second.errors().path("code").asText()).isEqualTo("test-running");
-            dispatcher.tell(StandInDispatcher.delivered(dispatcher.asked().getLast()));
+            dispatcher.tell(StandInDispatcher.delivered(dispatcher.asked(org).getLast()));
             assertThat(first.get().status()).isEqualTo(200);
-            assertThat(dispatcher.asked()).hasSize(1);
+            assertThat(dispatcher.asked(org)).hasSize(1);
         }
     }
 
@@ -208,7 +210,7 @@ class TestApiIT {
 
             assertThat(sixth.status()).isEqualTo(429);
             assertThat(sixth.header("retry-after")).contains("5");
-            dispatcher.asked().forEach(it -> dispatcher.tell(StandInDispatcher.delivered(it)));
+            dispatcher.asked(org).forEach(it -> dispatcher.tell(StandInDispatcher.delivered(it)));
             for (CompletableFuture<Api.Answer> one : five) {
                 assertThat(one.get().status()).isEqualTo(200);
             }
