@@ -100,7 +100,7 @@ final class PageCheck {
 
     private void checkAt(int width, String name) {
         page.setViewportSize(width, HEIGHT);
-        // The policy forbids the function that the browser would have to make of a text to wait by itself.
+        // The page's policy forbids waitForFunction, which makes a function of text.
         page.waitForCondition(() -> page.locator(LOADS).count() == 0);
         assertThat(violations(ALL_RULES)).as("%s, %d px wide", name, width).isEmpty();
         colours(ColorScheme.DARK);
