@@ -12,16 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
-/** Gives partitions turns at catch-up. The catch-up thread waits for the event loop here. */
+/**
+ * Gives partitions turns at catch-up. The catch-up thread waits here for the event loop, and for
+ * the nanoseconds of {@code rest}, which is asked on the loop, after each batch.
+ */
 record CatchUpTurns(
         EventLoop loop,
         SteadyClock clock,
         AssignedPartitions assigned,
         PartitionSteps steps,
         LogLosses losses,
-        HookIndex index)
+        HookIndex index,
+        LongSupplier rest)
         implements CatchUpFeed {
     @Override
     public CatchUpSignal wanted() {
@@ -63,8 +69,16 @@ record CatchUpTurns(
         do {
             isMoreLeft = loop.ask(() -> offerPiece(slice, offered, clock.now()));
         } while (isMoreLeft);
-        return loop.ask(() -> goesOn(slice) ? offered.wantedNext() : OptionalLong.empty());
+        Next next =
+                loop.ask(() ->
+                        new Next(
+                                goesOn(slice) ? offered.wantedNext() : OptionalLong.empty(),
+                                rest.getAsLong()));
+        TimeUnit.NANOSECONDS.sleep(next.rest());
+        return next.wanted();
     }
+
+    private record Next(OptionalLong wanted, long rest) {}
 
     private boolean goesOn(AssignedSlice slice) {
         return steps.hasRoomToCatchUp()

@@ -115,7 +115,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.losses = new LogLosses(index, observer);
         this.use = new ReadingUse(nanos.getAsLong());
         this.reading = new LiveReading(assigned, steps, index, losses, use);
-        this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
+        this.catchUp =
+                new CatchUpTurns(loop, clock, assigned, steps, losses, index, this::catchUpRests);
         loop.later(() -> startTimers(vertx));
     }
 
@@ -269,6 +270,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             long now = clock.now();
             steps.run(partition, now, it -> losses.neverRead(it, from, to, now));
         });
+    }
+
+    private long catchUpRests() {
+        return use.catchUpRests(saturation.isHigh(), nanos.getAsLong());
     }
 
     private boolean hasRoom(SharedCapacity shared) {

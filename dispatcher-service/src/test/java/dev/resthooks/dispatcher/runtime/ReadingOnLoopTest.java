@@ -10,9 +10,12 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.time.Duration;
@@ -76,6 +79,24 @@ class ReadingOnLoopTest extends OnPipelineLoop {
         loop.assigned(List.of(Events.start()));
 
         assertThat(pausesWithin(400)).isFalse();
+    }
+
+    @Test
+    void shouldRestFromCatchUpWhileASlowLoopTakesWhatIsRead() throws InterruptedException {
+        readAnEvent();
+        perLook.set(1);
+        for (int offset = 101; offset < 120; offset++) {
+            OrgKey other = new OrgKey("other");
+            loop.read(List.of(Events.batch(PARTITION, offset, other, millis.get())));
+        }
+        CatchUpFeed.AssignedSlice slice =
+                new CatchUpFeed.AssignedSlice(0, new CatchUpSlice(PARTITION, 0, 100));
+
+        long begun = System.nanoTime();
+        var _ = loop.catchUp().offered(slice, new Batch(PARTITION, List.of(), 100));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isGreaterThan(Duration.ofMillis(50));
     }
 
     /** Reads one event after the other on a loop for which each of them waits. */

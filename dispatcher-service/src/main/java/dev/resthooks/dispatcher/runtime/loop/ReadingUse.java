@@ -1,11 +1,13 @@
 package dev.resthooks.dispatcher.runtime.loop;
 
 /**
- * Slows a live reading that is in vain: hooks whose targets are quick have no room for what it
- * brings and fall behind, so that catch-up reads it again. If all of it is in vain, it gets about a
- * fiftieth of the loop's time; if half of it is, it rests a quarter as long. While the loop is idle
- * now and then, it doesn't rest: the next event may be for a hook that keeps up. Times are
- * nanoseconds of one clock. Not thread-safe.
+ * Decides who gives way while the dispatcher itself is the bottleneck. The live reading does while
+ * it is in vain: hooks whose targets are quick have no room for what it brings and fall behind, so
+ * that catch-up reads it again. If all of it is in vain, it gets about a fiftieth of the loop's
+ * time; if half of it is, it rests a quarter as long. While the loop is idle now and then, it
+ * doesn't rest: the next event may be for a hook that keeps up. Catch-up gives way while the live
+ * reading brings events that aren't in vain to a slow loop: it gets a quarter of the time. Times
+ * are nanoseconds of one clock. Not thread-safe.
  */
 public final class ReadingUse {
     /** The number of events after which their use is looked at. */
@@ -25,8 +27,16 @@ public final class ReadingUse {
     /** The part of the time that comes back to the budget. */
     static final int COMES_BACK = 10;
 
+    /** How many times as long as it worked catch-up rests if nothing was in vain meanwhile. */
+    static final int CATCH_UP_RESTS = 3;
+
+    static final long LONGEST_CATCH_UP_REST = 100_000_000;
+
     private int events;
     private int inVain;
+    private int besideCatchUp;
+    private int inVainBesideCatchUp;
+    private long catchUpResumed;
     private long spent;
     private long due;
     private long lookedAt;
@@ -36,13 +46,16 @@ public final class ReadingUse {
     public ReadingUse(long now) {
         lookedAt = now;
         resumes = now;
+        catchUpResumed = now;
     }
 
     /** Takes note of an event, and of whether hooks missed it and none took it. */
     public void read(boolean isInVain) {
         events++;
+        besideCatchUp++;
         if (isInVain) {
             inVain++;
+            inVainBesideCatchUp++;
         }
     }
 
@@ -64,6 +77,19 @@ public final class ReadingUse {
             rest(now);
         }
         return isLoopBusy && now - resumes < 0;
+    }
+
+    /**
+     * Returns for how long catch-up, which worked since its last rest, should read nothing more.
+     */
+    public long catchUpRests(boolean isLoopSlow, long now) {
+        double useful = besideCatchUp == 0 ? 0 : 1 - (double) inVainBesideCatchUp / besideCatchUp;
+        besideCatchUp = 0;
+        inVainBesideCatchUp = 0;
+        long wanted = (long) (CATCH_UP_RESTS * useful * useful * (now - catchUpResumed));
+        long rest = isLoopSlow ? Math.min(wanted, LONGEST_CATCH_UP_REST) : 0;
+        catchUpResumed = now + rest;
+        return rest;
     }
 
     private void rest(long now) {

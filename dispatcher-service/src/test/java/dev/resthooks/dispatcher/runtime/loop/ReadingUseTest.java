@@ -90,6 +90,42 @@ class ReadingUseTest {
                 .isBetween(ReadingUse.BUDGET / 2, ReadingUse.BUDGET * 51 / 50);
     }
 
+    @Test
+    void shouldLetCatchUpRestThreeTimesAsLongAsItWorkedBesideUsefulReadingOfASlowLoop() {
+        read(10, 0);
+
+        assertThat(use.catchUpRests(true, NOW + SPENT)).isEqualTo(3 * SPENT);
+        read(10, 0);
+        assertThat(use.catchUpRests(true, NOW + 6 * SPENT))
+                .as("it worked from the fourth to the sixth")
+                .isEqualTo(6 * SPENT);
+    }
+
+    @Test
+    void shouldLetCatchUpRestAQuarterAsLongIfHalfOfTheEventsAreInVain() {
+        read(10, 5);
+
+        assertThat(use.catchUpRests(true, NOW + SPENT)).isEqualTo(3 * SPENT / 4);
+    }
+
+    @Test
+    void shouldLetCatchUpWorkOnWhileNothingIsReadOrTheLoopIsQuick() {
+        assertThat(use.catchUpRests(true, NOW + SPENT)).isZero();
+        read(10, 10);
+        assertThat(use.catchUpRests(true, NOW + SPENT)).isZero();
+        read(10, 0);
+        assertThat(use.catchUpRests(false, NOW + SPENT)).isZero();
+        assertThat(use.catchUpRests(true, NOW + SPENT)).as("what was read then is past").isZero();
+    }
+
+    @Test
+    void shouldLetCatchUpRestForATenthOfASecondAtMost() {
+        read(10, 0);
+
+        assertThat(use.catchUpRests(true, NOW + 1_000 * SPENT))
+                .isEqualTo(ReadingUse.LONGEST_CATCH_UP_REST);
+    }
+
     private long time = NOW;
 
     /** Reads in vain whenever it doesn't rest, and returns for how long it rested. */
