@@ -194,10 +194,11 @@ final class PartitionReading {
 
     private int begin(Incoming.Event incoming, int most, long now) {
         partition.appended(incoming.appended());
+        long age = now - incoming.appended().toEpochMilli();
         List<HookState> hooks = index.match(incoming.event(), incoming.appended());
         if (hooks.isEmpty()) {
             partition.pipeline().skip(incoming.offset());
-            use.read(false);
+            use.read(age, false);
             return 0;
         }
         DomainEvent event = incoming.event();
@@ -208,10 +209,10 @@ final class PartitionReading {
                 partition.pipeline().match(record, event, hook, now);
             }
             record.matched(now);
-            use.read(record.isInVain());
+            use.read(age, record.isInVain());
             return hooks.size();
         }
-        use.read(false);
+        use.read(age, false);
         OpenEvent begun = new OpenEvent(record, event, hooks);
         large.add(begun);
         largeBytes += begun.bytes();

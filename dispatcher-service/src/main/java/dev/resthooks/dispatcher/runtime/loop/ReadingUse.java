@@ -6,7 +6,7 @@ package dev.resthooks.dispatcher.runtime.loop;
  * that catch-up reads it again. If all of it is in vain, it gets about a fiftieth of the loop's
  * time; if half of it is, it rests a quarter as long. While the loop is idle now and then, it
  * doesn't rest: the next event may be for a hook that keeps up. Catch-up gives way while the live
- * reading brings events that aren't in vain to a slow loop: it gets a quarter of the time. Times
+ * reading brings fresh events to a slow loop, and not in vain: it gets a quarter of the time. Times
  * are nanoseconds of one clock. Not thread-safe.
  */
 public final class ReadingUse {
@@ -27,15 +27,18 @@ public final class ReadingUse {
     /** The part of the time that comes back to the budget. */
     static final int COMES_BACK = 10;
 
-    /** How many times as long as it worked catch-up rests if nothing was in vain meanwhile. */
+    /** How many times as long as it worked catch-up rests if all was of use meanwhile. */
     static final int CATCH_UP_RESTS = 3;
 
     static final long LONGEST_CATCH_UP_REST = 100_000_000;
 
+    /** The age of an event in milliseconds from which on it is no live traffic any more. */
+    static final long LATE = 10_000;
+
     private int events;
     private int inVain;
     private int besideCatchUp;
-    private int inVainBesideCatchUp;
+    private int usefulBesideCatchUp;
     private long catchUpResumed;
     private long spent;
     private long due;
@@ -49,13 +52,14 @@ public final class ReadingUse {
         catchUpResumed = now;
     }
 
-    /** Takes note of an event, and of whether hooks missed it and none took it. */
-    public void read(boolean isInVain) {
+    /** Takes note of an event, its age, and whether hooks missed it and none took it. */
+    public void read(long millis, boolean isInVain) {
         events++;
         besideCatchUp++;
         if (isInVain) {
             inVain++;
-            inVainBesideCatchUp++;
+        } else if (millis < LATE) {
+            usefulBesideCatchUp++;
         }
     }
 
@@ -83,9 +87,9 @@ public final class ReadingUse {
      * Returns for how long catch-up, which worked since its last rest, should read nothing more.
      */
     public long catchUpRests(boolean isLoopSlow, long now) {
-        double useful = besideCatchUp == 0 ? 0 : 1 - (double) inVainBesideCatchUp / besideCatchUp;
+        double useful = (double) usefulBesideCatchUp / Math.max(1, besideCatchUp);
         besideCatchUp = 0;
-        inVainBesideCatchUp = 0;
+        usefulBesideCatchUp = 0;
         long wanted = (long) (CATCH_UP_RESTS * useful * useful * (now - catchUpResumed));
         long rest = isLoopSlow ? Math.min(wanted, LONGEST_CATCH_UP_REST) : 0;
         catchUpResumed = now + rest;

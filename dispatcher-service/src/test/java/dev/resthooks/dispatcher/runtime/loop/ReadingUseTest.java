@@ -119,6 +119,13 @@ class ReadingUseTest {
     }
 
     @Test
+    void shouldLetCatchUpWorkOnBesideAReadingThatIsFarBehindItself() {
+        use.read(ReadingUse.LATE, false);
+
+        assertThat(use.catchUpRests(true, NOW + SPENT)).isZero();
+    }
+
+    @Test
     void shouldLetCatchUpRestForATenthOfASecondAtMost() {
         read(10, 0);
 
@@ -143,7 +150,7 @@ class ReadingUseTest {
     }
 
     private void read(int events, int inVain) {
-        IntStream.range(0, events).forEach(it -> use.read(it < inVain));
+        IntStream.range(0, events).forEach(it -> use.read(0, it < inVain));
         use.spent(SPENT);
     }
 }
