@@ -15,20 +15,44 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
- * Gives partitions turns at catch-up. The catch-up thread waits here for the event loop, and for
- * the nanoseconds of {@code rest}, which is asked on the loop, after each batch.
+ * Gives partitions turns at catch-up. The catch-up thread waits here for the event loop, and rests
+ * after each batch for as long as {@code pace} tells it to.
  */
-record CatchUpTurns(
-        EventLoop loop,
-        SteadyClock clock,
-        AssignedPartitions assigned,
-        PartitionSteps steps,
-        LogLosses losses,
-        HookIndex index,
-        LongSupplier rest)
-        implements CatchUpFeed {
+final class CatchUpTurns implements CatchUpFeed {
+    private final EventLoop loop;
+    private final SteadyClock clock;
+    private final AssignedPartitions assigned;
+    private final PartitionSteps steps;
+    private final LogLosses losses;
+    private final HookIndex index;
+    private final Pace pace;
+
+    /** When the catch-up thread began to read what it offers next. */
+    private long reads;
+
+    /** Tells how long catch-up rests; {@code nanos} is as {@link System#nanoTime}. */
+    record Pace(LongSupplier nanos, LongUnaryOperator restAfter) {}
+
+    CatchUpTurns(
+            EventLoop loop,
+            SteadyClock clock,
+            AssignedPartitions assigned,
+            PartitionSteps steps,
+            LogLosses losses,
+            HookIndex index,
+            Pace pace) {
+        this.loop = loop;
+        this.clock = clock;
+        this.assigned = assigned;
+        this.steps = steps;
+        this.losses = losses;
+        this.index = index;
+        this.pace = pace;
+    }
+
     @Override
     public CatchUpSignal wanted() {
         return steps.catchUp();
@@ -36,12 +60,15 @@ record CatchUpTurns(
 
     @Override
     public Optional<AssignedSlice> next() throws InterruptedException {
-        return loop.ask(() -> {
-            Optional<AssignedSlice> next =
-                    steps.hasRoomToCatchUp() ? nextSlice(clock.now()) : Optional.empty();
-            steps.catchUpRests(next.isEmpty());
-            return next;
-        });
+        Optional<AssignedSlice> found =
+                loop.ask(() -> {
+                    Optional<AssignedSlice> next =
+                            steps.hasRoomToCatchUp() ? nextSlice(clock.now()) : Optional.empty();
+                    steps.catchUpRests(next.isEmpty());
+                    return next;
+                });
+        reads = pace.nanos().getAsLong();
+        return found;
     }
 
     private Optional<AssignedSlice> nextSlice(long now) {
@@ -64,6 +91,7 @@ record CatchUpTurns(
 
     @Override
     public OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException {
+        long read = pace.nanos().getAsLong() - reads;
         CatchUpReading offered = new CatchUpReading(batch, index, losses);
         boolean isMoreLeft;
         do {
@@ -73,8 +101,9 @@ record CatchUpTurns(
                 loop.ask(() ->
                         new Next(
                                 goesOn(slice) ? offered.wantedNext() : OptionalLong.empty(),
-                                rest.getAsLong()));
+                                pace.restAfter().applyAsLong(read + offered.took())));
         TimeUnit.NANOSECONDS.sleep(next.rest());
+        reads = pace.nanos().getAsLong();
         return next.wanted();
     }
 
@@ -86,9 +115,11 @@ record CatchUpTurns(
     }
 
     private boolean offerPiece(AssignedSlice slice, CatchUpReading offered, long now) {
+        long begun = pace.nanos().getAsLong();
         Optional<AssignedPartition> to = assigned.find(slice);
         to.ifPresent(it -> steps.run(it, now, () -> offerPiece(offered, it, now)));
         steps.resumeWaiting(now);
+        offered.took(pace.nanos().getAsLong() - begun);
         return to.isPresent() && !offered.isDone();
     }
 

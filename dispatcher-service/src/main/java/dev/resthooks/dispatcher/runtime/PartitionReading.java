@@ -194,11 +194,10 @@ final class PartitionReading {
 
     private int begin(Incoming.Event incoming, int most, long now) {
         partition.appended(incoming.appended());
-        long age = now - incoming.appended().toEpochMilli();
         List<HookState> hooks = index.match(incoming.event(), incoming.appended());
         if (hooks.isEmpty()) {
             partition.pipeline().skip(incoming.offset());
-            use.read(age, false);
+            use.read(false);
             return 0;
         }
         DomainEvent event = incoming.event();
@@ -209,14 +208,22 @@ final class PartitionReading {
                 partition.pipeline().match(record, event, hook, now);
             }
             record.matched(now);
-            use.read(age, record.isInVain());
+            if (record.isTaken()) {
+                use.taken(age(incoming, now));
+            } else {
+                use.read(record.isInVain());
+            }
             return hooks.size();
         }
-        use.read(age, false);
+        use.taken(age(incoming, now));
         OpenEvent begun = new OpenEvent(record, event, hooks);
         large.add(begun);
         largeBytes += begun.bytes();
         return follows ? 0 : handOver(begun, most, now);
+    }
+
+    private static long age(Incoming.Event incoming, long now) {
+        return now - incoming.appended().toEpochMilli();
     }
 
     private boolean followsLarge(OrgKey org) {

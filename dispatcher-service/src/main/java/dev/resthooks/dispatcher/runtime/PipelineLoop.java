@@ -115,8 +115,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.losses = new LogLosses(index, observer);
         this.use = new ReadingUse(nanos.getAsLong());
         this.reading = new LiveReading(assigned, steps, index, losses, use);
-        this.catchUp =
-                new CatchUpTurns(loop, clock, assigned, steps, losses, index, this::catchUpRests);
+        CatchUpTurns.Pace pace =
+                new CatchUpTurns.Pace(
+                        nanos, worked -> use.catchUpRests(saturation.isHigh(), worked));
+        this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index, pace);
         loop.later(() -> startTimers(vertx));
     }
 
@@ -270,10 +272,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             long now = clock.now();
             steps.run(partition, now, it -> losses.neverRead(it, from, to, now));
         });
-    }
-
-    private long catchUpRests() {
-        return use.catchUpRests(saturation.isHigh(), nanos.getAsLong());
     }
 
     private boolean hasRoom(SharedCapacity shared) {

@@ -194,6 +194,10 @@ final class Events {
     }
 
     static LiveReading reading(AssignedPartitions assigned, HookIndex index) {
+        return reading(assigned, index, new ReadingUse(0));
+    }
+
+    static LiveReading reading(AssignedPartitions assigned, HookIndex index, ReadingUse use) {
         PartitionSteps steps =
                 new PartitionSteps(
                         assigned,
@@ -201,8 +205,7 @@ final class Events {
                         new Drains(assigned),
                         new Alarm(NO_TIMERS, () -> {}),
                         new SharedCapacity(DefaultBounds.CAPACITY));
-        return new LiveReading(
-                assigned, steps, index, new LogLosses(index, _ -> {}), new ReadingUse(0));
+        return new LiveReading(assigned, steps, index, new LogLosses(index, _ -> {}), use);
     }
 
     /** What the live reading does with a batch. */

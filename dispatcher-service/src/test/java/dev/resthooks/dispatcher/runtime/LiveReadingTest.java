@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import dev.resthooks.dispatcher.runtime.loop.ReadingUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,5 +178,20 @@ class LiveReadingTest extends OnLiveReading {
         reading.readPiece(_ -> {}, NOW);
 
         assertThat(partition.pipeline().position()).isEqualTo(130);
+    }
+
+    @Test
+    void shouldTellFreshEventsThatHooksTakeFromOldOnes() {
+        ReadingUse use = new ReadingUse(0);
+        index.apply(Events.hook());
+        LiveReading reading = Events.reading(assigned, index, use);
+
+        reading.add(List.of(Events.batch(100, NOW)));
+        reading.readPiece(_ -> {}, NOW + 9_000);
+        assertThat(use.catchUpRests(true, 10)).isEqualTo(30);
+
+        reading.add(List.of(Events.batch(101, NOW)));
+        reading.readPiece(_ -> {}, NOW + 10_000);
+        assertThat(use.catchUpRests(true, 10)).isZero();
     }
 }

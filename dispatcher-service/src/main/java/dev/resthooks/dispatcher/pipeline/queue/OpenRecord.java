@@ -53,9 +53,13 @@ public final class OpenRecord {
         isMissed = true;
     }
 
+    public boolean isTaken() {
+        return awaited > 0;
+    }
+
     /** Returns whether hooks missed the record, and none took it. */
     public boolean isInVain() {
-        return isMissed && awaited == 0;
+        return isMissed && !isTaken();
     }
 
     private void addOther(Delivery delivery) {

@@ -5,9 +5,9 @@ package dev.resthooks.dispatcher.runtime.loop;
  * it is in vain: hooks whose targets are quick have no room for what it brings and fall behind, so
  * that catch-up reads it again. If all of it is in vain, it gets about a fiftieth of the loop's
  * time; if half of it is, it rests a quarter as long. While the loop is idle now and then, it
- * doesn't rest: the next event may be for a hook that keeps up. Catch-up gives way while the live
- * reading brings fresh events to a slow loop, and not in vain: it gets a quarter of the time. Times
- * are nanoseconds of one clock. Not thread-safe.
+ * doesn't rest: the next event may be for a hook that keeps up. Catch-up gives way while the loop
+ * is slow and hooks take live traffic: it then works for a quarter of the time. Times are
+ * nanoseconds of one clock. Not thread-safe.
  */
 public final class ReadingUse {
     /** The number of events after which their use is looked at. */
@@ -27,7 +27,7 @@ public final class ReadingUse {
     /** The part of the time that comes back to the budget. */
     static final int COMES_BACK = 10;
 
-    /** How many times as long as it worked catch-up rests if all was of use meanwhile. */
+    /** How many times as long as it worked catch-up rests if hooks missed nothing meanwhile. */
     static final int CATCH_UP_RESTS = 3;
 
     static final long LONGEST_CATCH_UP_REST = 100_000_000;
@@ -37,9 +37,8 @@ public final class ReadingUse {
 
     private int events;
     private int inVain;
-    private int besideCatchUp;
-    private int usefulBesideCatchUp;
-    private long catchUpResumed;
+    private int liveBesideCatchUp;
+    private int inVainBesideCatchUp;
     private long spent;
     private long due;
     private long lookedAt;
@@ -49,17 +48,22 @@ public final class ReadingUse {
     public ReadingUse(long now) {
         lookedAt = now;
         resumes = now;
-        catchUpResumed = now;
     }
 
-    /** Takes note of an event, its age, and whether hooks missed it and none took it. */
-    public void read(long millis, boolean isInVain) {
+    /** Takes note of an event that no hook took, and of whether hooks missed it. */
+    public void read(boolean isInVain) {
         events++;
-        besideCatchUp++;
         if (isInVain) {
             inVain++;
-        } else if (millis < LATE) {
-            usefulBesideCatchUp++;
+            inVainBesideCatchUp++;
+        }
+    }
+
+    /** Takes note of an event that hooks took, and of its age in milliseconds. */
+    public void taken(long age) {
+        events++;
+        if (age < LATE) {
+            liveBesideCatchUp++;
         }
     }
 
@@ -83,17 +87,14 @@ public final class ReadingUse {
         return isLoopBusy && now - resumes < 0;
     }
 
-    /**
-     * Returns for how long catch-up, which worked since its last rest, should read nothing more.
-     */
-    public long catchUpRests(boolean isLoopSlow, long now) {
-        double useful = (double) usefulBesideCatchUp / Math.max(1, besideCatchUp);
-        besideCatchUp = 0;
-        usefulBesideCatchUp = 0;
-        long wanted = (long) (CATCH_UP_RESTS * useful * useful * (now - catchUpResumed));
-        long rest = isLoopSlow ? Math.min(wanted, LONGEST_CATCH_UP_REST) : 0;
-        catchUpResumed = now + rest;
-        return rest;
+    /** Returns for how long catch-up, which has worked for that long, should read nothing more. */
+    public long catchUpRests(boolean isLoopSlow, long worked) {
+        int wanted = Math.max(1, liveBesideCatchUp + inVainBesideCatchUp);
+        double part = (double) liveBesideCatchUp / wanted;
+        liveBesideCatchUp = 0;
+        inVainBesideCatchUp = 0;
+        long rest = (long) (CATCH_UP_RESTS * part * part * worked);
+        return isLoopSlow ? Math.min(rest, LONGEST_CATCH_UP_REST) : 0;
     }
 
     private void rest(long now) {

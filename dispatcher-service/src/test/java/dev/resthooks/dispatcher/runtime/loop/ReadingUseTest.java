@@ -91,45 +91,49 @@ class ReadingUseTest {
     }
 
     @Test
-    void shouldLetCatchUpRestThreeTimesAsLongAsItWorkedBesideUsefulReadingOfASlowLoop() {
-        read(10, 0);
+    void shouldLetCatchUpRestThreeTimesAsLongAsItWorkedWhileASlowLoopsHooksTakeLiveTraffic() {
+        use.taken(0);
 
-        assertThat(use.catchUpRests(true, NOW + SPENT)).isEqualTo(3 * SPENT);
-        read(10, 0);
-        assertThat(use.catchUpRests(true, NOW + 6 * SPENT))
-                .as("it worked from the fourth to the sixth")
-                .isEqualTo(6 * SPENT);
+        assertThat(use.catchUpRests(true, SPENT)).isEqualTo(3 * SPENT);
+        assertThat(use.catchUpRests(true, SPENT)).as("no traffic since").isZero();
     }
 
     @Test
-    void shouldLetCatchUpRestAQuarterAsLongIfHalfOfTheEventsAreInVain() {
-        read(10, 5);
+    void shouldLetCatchUpRestAQuarterAsLongIfHooksMissHalfOfTheEvents() {
+        use.taken(0);
+        use.read(true);
 
-        assertThat(use.catchUpRests(true, NOW + SPENT)).isEqualTo(3 * SPENT / 4);
+        assertThat(use.catchUpRests(true, SPENT)).isEqualTo(3 * SPENT / 4);
     }
 
     @Test
-    void shouldLetCatchUpWorkOnWhileNothingIsReadOrTheLoopIsQuick() {
-        assertThat(use.catchUpRests(true, NOW + SPENT)).isZero();
-        read(10, 10);
-        assertThat(use.catchUpRests(true, NOW + SPENT)).isZero();
-        read(10, 0);
-        assertThat(use.catchUpRests(false, NOW + SPENT)).isZero();
-        assertThat(use.catchUpRests(true, NOW + SPENT)).as("what was read then is past").isZero();
+    void shouldLetCatchUpWorkOnWhileTheLoopIsQuick() {
+        use.taken(0);
+
+        assertThat(use.catchUpRests(false, SPENT)).isZero();
+        assertThat(use.catchUpRests(true, SPENT)).as("what was read then is past").isZero();
+    }
+
+    @Test
+    void shouldLetCatchUpWorkOnBesideEventsThatNobodyTakes() {
+        use.read(false);
+        use.read(true);
+
+        assertThat(use.catchUpRests(true, SPENT)).isZero();
     }
 
     @Test
     void shouldLetCatchUpWorkOnBesideAReadingThatIsFarBehindItself() {
-        use.read(ReadingUse.LATE, false);
+        use.taken(ReadingUse.LATE);
 
-        assertThat(use.catchUpRests(true, NOW + SPENT)).isZero();
+        assertThat(use.catchUpRests(true, SPENT)).isZero();
     }
 
     @Test
     void shouldLetCatchUpRestForATenthOfASecondAtMost() {
-        read(10, 0);
+        use.taken(0);
 
-        assertThat(use.catchUpRests(true, NOW + 1_000 * SPENT))
+        assertThat(use.catchUpRests(true, 1_000 * SPENT))
                 .isEqualTo(ReadingUse.LONGEST_CATCH_UP_REST);
     }
 
@@ -150,7 +154,7 @@ class ReadingUseTest {
     }
 
     private void read(int events, int inVain) {
-        IntStream.range(0, events).forEach(it -> use.read(0, it < inVain));
+        IntStream.range(0, events).forEach(it -> use.read(it < inVain));
         use.spent(SPENT);
     }
 }
