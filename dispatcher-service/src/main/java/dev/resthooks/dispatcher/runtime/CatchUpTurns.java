@@ -14,45 +14,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
 
 /**
  * Gives partitions turns at catch-up. The catch-up thread waits here for the event loop, and rests
  * after each batch for as long as {@code pace} tells it to.
  */
-final class CatchUpTurns implements CatchUpFeed {
-    private final EventLoop loop;
-    private final SteadyClock clock;
-    private final AssignedPartitions assigned;
-    private final PartitionSteps steps;
-    private final LogLosses losses;
-    private final HookIndex index;
-    private final Pace pace;
-
-    /** When the catch-up thread began to read what it offers next. */
-    private long reads;
-
-    /** Tells how long catch-up rests; {@code nanos} is as {@link System#nanoTime}. */
-    record Pace(LongSupplier nanos, LongUnaryOperator restAfter) {}
-
-    CatchUpTurns(
-            EventLoop loop,
-            SteadyClock clock,
-            AssignedPartitions assigned,
-            PartitionSteps steps,
-            LogLosses losses,
-            HookIndex index,
-            Pace pace) {
-        this.loop = loop;
-        this.clock = clock;
-        this.assigned = assigned;
-        this.steps = steps;
-        this.losses = losses;
-        this.index = index;
-        this.pace = pace;
-    }
-
+record CatchUpTurns(
+        EventLoop loop,
+        SteadyClock clock,
+        AssignedPartitions assigned,
+        PartitionSteps steps,
+        LogLosses losses,
+        HookIndex index,
+        CatchUpPace pace)
+        implements CatchUpFeed {
     @Override
     public CatchUpSignal wanted() {
         return steps.catchUp();
@@ -67,7 +42,7 @@ final class CatchUpTurns implements CatchUpFeed {
                     steps.catchUpRests(next.isEmpty());
                     return next;
                 });
-        reads = pace.nanos().getAsLong();
+        pace.begin();
         return found;
     }
 
@@ -91,7 +66,7 @@ final class CatchUpTurns implements CatchUpFeed {
 
     @Override
     public OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException {
-        long read = pace.nanos().getAsLong() - reads;
+        long read = pace.sinceBegun();
         CatchUpReading offered = new CatchUpReading(batch, index, losses);
         boolean isMoreLeft;
         do {
@@ -101,9 +76,9 @@ final class CatchUpTurns implements CatchUpFeed {
                 loop.ask(() ->
                         new Next(
                                 goesOn(slice) ? offered.wantedNext() : OptionalLong.empty(),
-                                pace.restAfter().applyAsLong(read + offered.took())));
+                                pace.restAfter(read + offered.took())));
         TimeUnit.NANOSECONDS.sleep(next.rest());
-        reads = pace.nanos().getAsLong();
+        pace.begin();
         return next.wanted();
     }
 
@@ -115,11 +90,11 @@ final class CatchUpTurns implements CatchUpFeed {
     }
 
     private boolean offerPiece(AssignedSlice slice, CatchUpReading offered, long now) {
-        long begun = pace.nanos().getAsLong();
+        long begun = pace.nanos();
         Optional<AssignedPartition> to = assigned.find(slice);
         to.ifPresent(it -> steps.run(it, now, () -> offerPiece(offered, it, now)));
         steps.resumeWaiting(now);
-        offered.took(pace.nanos().getAsLong() - begun);
+        offered.took(pace.nanos() - begun);
         return to.isPresent() && !offered.isDone();
     }
 

@@ -115,9 +115,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.losses = new LogLosses(index, observer);
         this.use = new ReadingUse(nanos.getAsLong());
         this.reading = new LiveReading(assigned, steps, index, losses, use);
-        CatchUpTurns.Pace pace =
-                new CatchUpTurns.Pace(
-                        nanos, worked -> use.catchUpRests(saturation.isHigh(), worked));
+        CatchUpPace pace =
+                new CatchUpPace(nanos, worked -> use.catchUpRests(saturation.isHigh(), worked));
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index, pace);
         loop.later(() -> startTimers(vertx));
     }
