@@ -4,13 +4,14 @@ import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Measures how long catch-up reads, and tells how long it rests, in nanoseconds. The catch-up
- * thread begins; the rest is decided on the event loop.
+ * Measures how long catch-up works, and tells how long it rests, in nanoseconds. The catch-up
+ * thread reads, then the event loop hands over, and then the thread rests.
  */
 final class CatchUpPace {
     private final LongSupplier nanos;
     private final LongUnaryOperator restAfter;
     private long begun;
+    private long worked;
 
     /** Creates it; {@code nanos} is as {@link System#nanoTime}. */
     CatchUpPace(LongSupplier nanos, LongUnaryOperator restAfter) {
@@ -18,19 +19,21 @@ final class CatchUpPace {
         this.restAfter = restAfter;
     }
 
-    void begin() {
-        begun = nanos();
+    void reads() {
+        begun = nanos.getAsLong();
     }
 
-    long sinceBegun() {
-        return nanos() - begun;
+    void hasRead() {
+        worked = nanos.getAsLong() - begun;
     }
 
-    long nanos() {
-        return nanos.getAsLong();
+    void handsOver(Runnable piece) {
+        long start = nanos.getAsLong();
+        piece.run();
+        worked += nanos.getAsLong() - start;
     }
 
-    long restAfter(long worked) {
+    long rest() {
         return restAfter.applyAsLong(worked);
     }
 }

@@ -24,7 +24,6 @@ final class CatchUpReading {
     private List<HookState> hooks = List.of();
     private int nextHook;
     private int offered;
-    private long took;
     private boolean isDone;
     private OptionalLong wantedNext = OptionalLong.empty();
 
@@ -33,15 +32,6 @@ final class CatchUpReading {
         this.losses = losses;
         this.batch = batch;
         this.records = batch.records().iterator();
-    }
-
-    /** Takes note of the time that a piece has cost, in nanoseconds. */
-    void took(long nanos) {
-        took += nanos;
-    }
-
-    long took() {
-        return took;
     }
 
     boolean isDone() {

@@ -42,7 +42,7 @@ record CatchUpTurns(
                     steps.catchUpRests(next.isEmpty());
                     return next;
                 });
-        pace.begin();
+        pace.reads();
         return found;
     }
 
@@ -66,7 +66,7 @@ record CatchUpTurns(
 
     @Override
     public OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException {
-        long read = pace.sinceBegun();
+        pace.hasRead();
         CatchUpReading offered = new CatchUpReading(batch, index, losses);
         boolean isMoreLeft;
         do {
@@ -76,9 +76,9 @@ record CatchUpTurns(
                 loop.ask(() ->
                         new Next(
                                 goesOn(slice) ? offered.wantedNext() : OptionalLong.empty(),
-                                pace.restAfter(read + offered.took())));
+                                pace.rest()));
         TimeUnit.NANOSECONDS.sleep(next.rest());
-        pace.begin();
+        pace.reads();
         return next.wanted();
     }
 
@@ -90,11 +90,11 @@ record CatchUpTurns(
     }
 
     private boolean offerPiece(AssignedSlice slice, CatchUpReading offered, long now) {
-        long begun = pace.nanos();
         Optional<AssignedPartition> to = assigned.find(slice);
-        to.ifPresent(it -> steps.run(it, now, () -> offerPiece(offered, it, now)));
-        steps.resumeWaiting(now);
-        offered.took(pace.nanos() - begun);
+        pace.handsOver(() -> {
+            to.ifPresent(it -> steps.run(it, now, () -> offerPiece(offered, it, now)));
+            steps.resumeWaiting(now);
+        });
         return to.isPresent() && !offered.isDone();
     }
 

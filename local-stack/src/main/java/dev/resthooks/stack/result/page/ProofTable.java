@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** What the proofs measured at full scale. */
 final class ProofTable {
     private static final String PROVE = "prove";
+    private static final int LONGEST_LINE = 120;
     private static final String SOURCES =
             "system-tests/src/test/java/dev/resthooks/systemtests/proof";
 
@@ -48,11 +49,11 @@ final class ProofTable {
         for (String proof : proofs) {
             ResultLine line = newest(proof);
             if (line.isUnfinished()) {
-                broken.add("- `%s`: %s\n".formatted(proof, line.note()));
+                broken.add(item(proof, line.note()));
             }
             line.figures().stream()
                     .filter(it -> !it.holds())
-                    .map(it -> "- `%s`: %s\n".formatted(proof, bare(it)))
+                    .map(it -> item(proof, bare(it)))
                     .forEach(broken::add);
         }
         long claims =
@@ -65,6 +66,11 @@ final class ProofTable {
                         .formatted(claims, proofs.size())
                 : "Of %d bounds of the %d proofs these were **broken** in their newest runs:\n\n%s"
                         .formatted(claims, proofs.size(), String.join("", broken));
+    }
+
+    private static String item(String proof, String what) {
+        String item = "- `%s`: %s\n".formatted(proof, what);
+        return item.length() > LONGEST_LINE ? item.replace("`: ", "`:\n  ") : item;
     }
 
     String table() {

@@ -109,6 +109,17 @@ class FigurePagesTest {
     }
 
     @Test
+    void shouldWrapALongLineOfABrokenBound() throws IOException {
+        page("broken-bounds");
+        String what = "duplicates of the kill with the most ".repeat(3).strip();
+        append(
+                Runs.line(
+                        "prove", OUTAGE, "2026-11-29", Figure.claimed(what, 3, "", "none", false)));
+
+        assertThat(written()).contains("- `" + OUTAGE + "`:\n  " + what + ": 3 (none)\n");
+    }
+
+    @Test
     void shouldSayThatAProofEndedEarlyThoughNoBoundWasBroken() throws IOException {
         page("broken-bounds");
         append(Runs.endedEarly(OUTAGE, "2026-11-29", Figure.claimed("lost", 0, "", "none", true)));
