@@ -4,10 +4,10 @@ package dev.resthooks.dispatcher.runtime.loop;
  * Decides who gives way while the dispatcher itself is the bottleneck. The live reading does while
  * it is in vain: hooks whose targets are quick have no room for what it brings and fall behind, so
  * that catch-up reads it again. If all of it is in vain, it gets about a fiftieth of the loop's
- * time; if half of it is, it rests a quarter as long. While the loop is idle now and then, it
- * doesn't rest: the next event may be for a hook that keeps up. Catch-up gives way while the loop
- * is slow and hooks take live traffic: it then works for a quarter of the time. Times are
- * nanoseconds of one clock. Not thread-safe.
+ * time, or a tenth of that if nobody takes any of it; if half of it is, it rests a quarter as long.
+ * While the loop is idle now and then, it doesn't rest: the next event may be for a hook that keeps
+ * up. Catch-up gives way while the loop is slow and hooks take live traffic: it then works for a
+ * quarter of the time. Times are nanoseconds of one clock. Not thread-safe.
  */
 public final class ReadingUse {
     /** The number of events after which their use is looked at. */
@@ -15,6 +15,9 @@ public final class ReadingUse {
 
     /** How many times as long as the loop was busy it rests if all events were in vain. */
     static final int RESTS = 49;
+
+    /** How many times as long it rests if no hook took any of them. */
+    static final int IF_NONE_TAKEN = 10;
 
     /** The shortest rest: what is less is added to the next. */
     static final long SHORTEST_REST = 10_000_000;
@@ -36,6 +39,7 @@ public final class ReadingUse {
     static final long LATE = 10_000;
 
     private int events;
+    private int taken;
     private int inVain;
     private int liveBesideCatchUp;
     private int inVainBesideCatchUp;
@@ -62,6 +66,7 @@ public final class ReadingUse {
     /** Takes note of an event that hooks took, and of its age in milliseconds. */
     public void taken(long age) {
         events++;
+        taken++;
         if (age < LATE) {
             liveBesideCatchUp++;
         }
@@ -76,10 +81,12 @@ public final class ReadingUse {
     public boolean rests(boolean isLoopBusy, long now) {
         if (events >= EVENTS) {
             double part = (double) inVain / events;
-            due = isLoopBusy ? due + (long) (RESTS * part * part * spent) : 0;
+            int rests = taken == 0 ? IF_NONE_TAKEN * RESTS : RESTS;
+            due = isLoopBusy ? due + (long) (rests * part * part * spent) : 0;
             budget = Math.min(BUDGET, budget + (now - lookedAt) / COMES_BACK);
             lookedAt = now;
             events = 0;
+            taken = 0;
             inVain = 0;
             spent = 0;
             rest(now);

@@ -12,33 +12,29 @@ class ReadingUseTest {
     private final ReadingUse use = new ReadingUse(NOW);
 
     @Test
-    void shouldRestFortyNineTimesAsLongAsWasSpentInVain() {
+    void shouldRest490TimesAsLongAsWasSpentIfAllIsInVainAndNobodyTakesAny() {
         read(ReadingUse.EVENTS, ReadingUse.EVENTS);
 
-        assertThat(use.rests(true, NOW)).isTrue();
-        assertThat(use.rests(true, NOW + 49 * SPENT - 1)).isTrue();
-        assertThat(use.rests(true, NOW + 49 * SPENT)).isFalse();
+        assertRests(490 * SPENT);
     }
 
     @Test
-    void shouldRestAQuarterAsLongIfHalfOfTheEventsAreInVain() {
-        read(ReadingUse.EVENTS, ReadingUse.EVENTS / 2);
+    void shouldRestAQuarterOfFortyNineTimesAsLongIfHalfIsInVainAndHooksTakeSome() {
+        use.taken(0);
+        read(ReadingUse.EVENTS - 1, ReadingUse.EVENTS / 2);
 
-        assertThat(use.rests(true, NOW)).isTrue();
-        assertThat(use.rests(true, NOW + 49 * SPENT / 4 - 1)).isTrue();
-        assertThat(use.rests(true, NOW + 49 * SPENT / 4)).isFalse();
+        assertRests(49 * SPENT / 4);
     }
 
     @Test
     void shouldAddUpRestsThatAreTooShort() {
         for (int reading = 0; reading < 4; reading++) {
             assertThat(use.rests(true, NOW)).isFalse();
-            read(ReadingUse.EVENTS, ReadingUse.EVENTS / 4);
+            use.taken(0);
+            read(ReadingUse.EVENTS - 1, ReadingUse.EVENTS / 4);
         }
 
-        assertThat(use.rests(true, NOW)).isTrue();
-        assertThat(use.rests(true, NOW + 4 * 49 * SPENT / 16 - 1)).isTrue();
-        assertThat(use.rests(true, NOW + 4 * 49 * SPENT / 16)).isFalse();
+        assertRests(4 * 49 * SPENT / 16);
     }
 
     @Test
@@ -135,6 +131,12 @@ class ReadingUseTest {
 
         assertThat(use.catchUpRests(true, 1_000 * SPENT))
                 .isEqualTo(ReadingUse.LONGEST_CATCH_UP_REST);
+    }
+
+    private void assertRests(long nanos) {
+        assertThat(use.rests(true, NOW)).isTrue();
+        assertThat(use.rests(true, NOW + nanos - 1)).isTrue();
+        assertThat(use.rests(true, NOW + nanos)).isFalse();
     }
 
     private long time = NOW;
