@@ -300,11 +300,11 @@ class EventStreamTest {
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 1L))));
         AskingAgent agent = begun(Map.of(0, 1L));
         millis.addAndGet(EventStream.HEARTBEAT.toMillis() - 50);
-        long before = looks.get();
         agent.ask();
-        await().until(() -> looks.get() > before + 1);
 
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 9L))));
+        long added = looks.get();
+        await("a wait that began later ends").until(() -> looks.get() > added + 2);
         millis.addAndGet(50);
 
         JsonNode heartbeat = agent.came();
