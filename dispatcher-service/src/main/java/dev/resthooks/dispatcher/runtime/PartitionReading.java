@@ -197,7 +197,7 @@ final class PartitionReading {
         List<HookState> hooks = index.match(incoming.event(), incoming.appended());
         if (hooks.isEmpty()) {
             partition.pipeline().skip(incoming.offset());
-            use.read(false);
+            use.read(false, false, age(incoming, now));
             return 0;
         }
         DomainEvent event = incoming.event();
@@ -208,14 +208,10 @@ final class PartitionReading {
                 partition.pipeline().match(record, event, hook, now);
             }
             record.matched(now);
-            if (record.isTaken()) {
-                use.taken(age(incoming, now));
-            } else {
-                use.read(record.isInVain());
-            }
+            use.read(record.isTaken(), record.isInVain(), age(incoming, now));
             return hooks.size();
         }
-        use.taken(age(incoming, now));
+        use.read(true, false, age(incoming, now));
         OpenEvent begun = new OpenEvent(record, event, hooks);
         large.add(begun);
         largeBytes += begun.bytes();

@@ -2,22 +2,22 @@ package dev.resthooks.dispatcher.runtime.loop;
 
 /**
  * Decides who gives way while the dispatcher itself is the bottleneck. The live reading does while
- * it is in vain: hooks whose targets are quick have no room for what it brings and fall behind, so
- * that catch-up reads it again. If all of it is in vain, it gets about a fiftieth of the loop's
- * time, or a tenth of that if nobody takes any of it; if half of it is, it rests a quarter as long.
- * While the loop is idle now and then, it doesn't rest: the next event may be for a hook that keeps
- * up. Catch-up gives way while the loop is slow and hooks take live traffic: it then works for a
- * quarter of the time. Times are nanoseconds of one clock. Not thread-safe.
+ * it is in vain: hooks whose targets are quick miss what it brings, and catch-up reads it again.
+ * The more of it is in vain, the longer it rests: if half is, for twelve times as long as the loop
+ * was busy with it, and in a backlog of which nobody takes any for 490 times. While the loop is
+ * idle now and then, it doesn't rest: the next event may be for a hook that keeps up. Catch-up
+ * gives way while the loop is slow and hooks take live traffic: it then works for a quarter of the
+ * time. Times are nanoseconds of one clock. Not thread-safe.
  */
 public final class ReadingUse {
     /** The number of events after which their use is looked at. */
     static final int EVENTS = 200;
 
-    /** How many times as long as the loop was busy it rests if all events were in vain. */
+    /** How many times as long as the loop was busy it rests, by the square of the part in vain. */
     static final int RESTS = 49;
 
-    /** How many times as long it rests if no hook took any of them. */
-    static final int IF_NONE_TAKEN = 10;
+    /** How many times as long as that it rests in a backlog of which no hook takes any. */
+    static final int IF_NOBODY_WAITS = 10;
 
     /** The shortest rest: what is less is added to the next. */
     static final long SHORTEST_REST = 10_000_000;
@@ -39,37 +39,32 @@ public final class ReadingUse {
     static final long LATE = 10_000;
 
     private int events;
-    private int taken;
     private int inVain;
+    private boolean isAnyoneWaiting;
     private int liveBesideCatchUp;
     private int inVainBesideCatchUp;
     private long spent;
     private long due;
     private long lookedAt;
     private long resumes;
+    private boolean isResting;
     private long budget = BUDGET;
 
     public ReadingUse(long now) {
         lookedAt = now;
-        resumes = now;
     }
 
-    /** Takes note of an event that no hook took, and of whether hooks missed it. */
-    public void read(boolean isInVain) {
+    /**
+     * Takes note of an event, of its age in milliseconds, and of whether hooks took it, or missed
+     * it in vain.
+     */
+    public void read(boolean isTaken, boolean isInVain, long age) {
+        boolean isLive = age < LATE;
         events++;
-        if (isInVain) {
-            inVain++;
-            inVainBesideCatchUp++;
-        }
-    }
-
-    /** Takes note of an event that hooks took, and of its age in milliseconds. */
-    public void taken(long age) {
-        events++;
-        taken++;
-        if (age < LATE) {
-            liveBesideCatchUp++;
-        }
+        inVain += isInVain ? 1 : 0;
+        inVainBesideCatchUp += isInVain ? 1 : 0;
+        liveBesideCatchUp += isTaken && isLive ? 1 : 0;
+        isAnyoneWaiting |= isTaken || isLive;
     }
 
     /** Takes note of the time that reading has cost. */
@@ -79,19 +74,31 @@ public final class ReadingUse {
 
     /** Returns whether nothing more should be read now. */
     public boolean rests(boolean isLoopBusy, long now) {
+        long passed = now - lookedAt;
+        lookedAt = now;
+        budget = Math.min(BUDGET, budget + passed / COMES_BACK - (isResting ? passed : 0));
+        look();
+        due = isLoopBusy ? due : 0;
+        long rest = Math.min(Math.min(due, LONGEST_REST), budget);
+        if (!isResting && rest >= SHORTEST_REST) {
+            resumes = now + rest;
+            isResting = true;
+            due = 0;
+        }
+        isResting = isResting && isLoopBusy && now - resumes < 0;
+        return isResting;
+    }
+
+    private void look() {
         if (events >= EVENTS) {
             double part = (double) inVain / events;
-            int rests = taken == 0 ? IF_NONE_TAKEN * RESTS : RESTS;
-            due = isLoopBusy ? due + (long) (rests * part * part * spent) : 0;
-            budget = Math.min(BUDGET, budget + (now - lookedAt) / COMES_BACK);
-            lookedAt = now;
+            int rests = isAnyoneWaiting ? RESTS : IF_NOBODY_WAITS * RESTS;
+            due += (long) (rests * part * part * spent);
             events = 0;
-            taken = 0;
             inVain = 0;
+            isAnyoneWaiting = false;
             spent = 0;
-            rest(now);
         }
-        return isLoopBusy && now - resumes < 0;
     }
 
     /** Returns for how long catch-up, which has worked for that long, should read nothing more. */
@@ -102,14 +109,5 @@ public final class ReadingUse {
         inVainBesideCatchUp = 0;
         long rest = (long) (CATCH_UP_RESTS * part * part * worked);
         return isLoopSlow ? Math.min(rest, LONGEST_CATCH_UP_REST) : 0;
-    }
-
-    private void rest(long now) {
-        long rest = Math.min(due, LONGEST_REST);
-        if (rest >= SHORTEST_REST && rest <= budget) {
-            budget -= rest;
-            resumes = now + rest;
-            due = 0;
-        }
     }
 }

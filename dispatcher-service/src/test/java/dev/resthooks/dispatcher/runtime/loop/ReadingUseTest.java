@@ -12,29 +12,53 @@ class ReadingUseTest {
     private final ReadingUse use = new ReadingUse(NOW);
 
     @Test
-    void shouldRest490TimesAsLongAsWasSpentIfAllIsInVainAndNobodyTakesAny() {
+    void shouldRestFortyNineTimesAsLongAsWasSpentInVain() {
         read(ReadingUse.EVENTS, ReadingUse.EVENTS);
 
-        assertRests(490 * SPENT);
+        assertRests(NOW, 49 * SPENT);
     }
 
     @Test
-    void shouldRestAQuarterOfFortyNineTimesAsLongIfHalfIsInVainAndHooksTakeSome() {
-        use.taken(0);
-        read(ReadingUse.EVENTS - 1, ReadingUse.EVENTS / 2);
+    void shouldRestAQuarterAsLongIfHalfOfTheEventsAreInVain() {
+        read(ReadingUse.EVENTS, ReadingUse.EVENTS / 2);
 
-        assertRests(49 * SPENT / 4);
+        assertRests(NOW, 49 * SPENT / 4);
+    }
+
+    @Test
+    void shouldRestTenTimesAsLongInABacklogOfWhichNobodyTakesAny() {
+        age = ReadingUse.LATE;
+        read(ReadingUse.EVENTS, ReadingUse.EVENTS);
+
+        assertRests(NOW, 490 * SPENT);
+    }
+
+    @Test
+    void shouldRestNoLongerInABacklogOfWhichHooksTakeAny() {
+        age = ReadingUse.LATE;
+        read(ReadingUse.EVENTS, ReadingUse.EVENTS / 2);
+
+        assertRests(NOW, 49 * SPENT / 4);
     }
 
     @Test
     void shouldAddUpRestsThatAreTooShort() {
         for (int reading = 0; reading < 4; reading++) {
             assertThat(use.rests(true, NOW)).isFalse();
-            use.taken(0);
-            read(ReadingUse.EVENTS - 1, ReadingUse.EVENTS / 4);
+            read(ReadingUse.EVENTS, ReadingUse.EVENTS / 4);
         }
 
-        assertRests(4 * 49 * SPENT / 16);
+        assertRests(NOW, 4 * 49 * SPENT / 16);
+    }
+
+    @Test
+    void shouldRestAgainForWhatWasHandedOverMeanwhile() {
+        read(ReadingUse.EVENTS, ReadingUse.EVENTS);
+        assertThat(use.rests(true, NOW)).isTrue();
+        read(ReadingUse.EVENTS, ReadingUse.EVENTS / 2);
+
+        assertRests(NOW, 49 * SPENT);
+        assertRests(NOW + 49 * SPENT, 49 * SPENT / 4);
     }
 
     @Test
@@ -68,6 +92,16 @@ class ReadingUseTest {
     }
 
     @Test
+    void shouldCountNoMoreThanItReallyRested() {
+        long rests = 2 * ReadingUse.BUDGET / (49 * SPENT);
+        for (int rest = 0; rest < rests; rest++) {
+            read(ReadingUse.EVENTS, ReadingUse.EVENTS);
+            assertThat(use.rests(true, NOW + rest)).isTrue();
+            assertThat(use.rests(false, NOW + rest)).isFalse();
+        }
+    }
+
+    @Test
     void shouldRestForHalfASecondAtMost() {
         read(ReadingUse.EVENTS, ReadingUse.EVENTS);
         use.spent(1_000 * SPENT);
@@ -88,7 +122,7 @@ class ReadingUseTest {
 
     @Test
     void shouldLetCatchUpRestThreeTimesAsLongAsItWorkedWhileASlowLoopsHooksTakeLiveTraffic() {
-        use.taken(0);
+        use.read(true, false, 0);
 
         assertThat(use.catchUpRests(true, SPENT)).isEqualTo(3 * SPENT);
         assertThat(use.catchUpRests(true, SPENT)).as("no traffic since").isZero();
@@ -96,15 +130,15 @@ class ReadingUseTest {
 
     @Test
     void shouldLetCatchUpRestAQuarterAsLongIfHooksMissHalfOfTheEvents() {
-        use.taken(0);
-        use.read(true);
+        use.read(true, false, 0);
+        use.read(false, true, 0);
 
         assertThat(use.catchUpRests(true, SPENT)).isEqualTo(3 * SPENT / 4);
     }
 
     @Test
     void shouldLetCatchUpWorkOnWhileTheLoopIsQuick() {
-        use.taken(0);
+        use.read(true, false, 0);
 
         assertThat(use.catchUpRests(false, SPENT)).isZero();
         assertThat(use.catchUpRests(true, SPENT)).as("what was read then is past").isZero();
@@ -112,33 +146,34 @@ class ReadingUseTest {
 
     @Test
     void shouldLetCatchUpWorkOnBesideEventsThatNobodyTakes() {
-        use.read(false);
-        use.read(true);
+        use.read(false, false, 0);
+        use.read(false, true, 0);
 
         assertThat(use.catchUpRests(true, SPENT)).isZero();
     }
 
     @Test
     void shouldLetCatchUpWorkOnBesideAReadingThatIsFarBehindItself() {
-        use.taken(ReadingUse.LATE);
+        use.read(true, false, ReadingUse.LATE);
 
         assertThat(use.catchUpRests(true, SPENT)).isZero();
     }
 
     @Test
     void shouldLetCatchUpRestForATenthOfASecondAtMost() {
-        use.taken(0);
+        use.read(true, false, 0);
 
         assertThat(use.catchUpRests(true, 1_000 * SPENT))
                 .isEqualTo(ReadingUse.LONGEST_CATCH_UP_REST);
     }
 
-    private void assertRests(long nanos) {
-        assertThat(use.rests(true, NOW)).isTrue();
-        assertThat(use.rests(true, NOW + nanos - 1)).isTrue();
-        assertThat(use.rests(true, NOW + nanos)).isFalse();
+    private void assertRests(long from, long nanos) {
+        assertThat(use.rests(true, from)).isTrue();
+        assertThat(use.rests(true, from + nanos - 1)).isTrue();
+        assertThat(use.rests(true, from + nanos)).isFalse();
     }
 
+    private long age;
     private long time = NOW;
 
     /** Reads in vain whenever it doesn't rest, and returns for how long it rested. */
@@ -156,7 +191,7 @@ class ReadingUseTest {
     }
 
     private void read(int events, int inVain) {
-        IntStream.range(0, events).forEach(it -> use.read(it < inVain));
+        IntStream.range(0, events).forEach(it -> use.read(it >= inVain, it < inVain, age));
         use.spent(SPENT);
     }
 }
