@@ -7,55 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.log.EventPages.Page;
 import dev.resthooks.registry.log.LogReader.Positions;
 import dev.resthooks.registry.log.LogTail.Logged;
 import dev.resthooks.registry.log.LogTail.Waiter;
-import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class LogTailTest {
-    private static final Instant T = Instant.parse("2026-04-03T00:00:00Z");
-    private static final Duration LONG = Duration.ofMinutes(1);
-    private static final OrgKey ORG = new OrgKey("acme");
-    private static final String TOPIC = Topics.events(PlatformEvents.ACTION_CREATED.resource());
-    private static final String TOPIC_ID = "a-log";
-
+class LogTailTest extends OnLogTail {
     private final AtomicLong nanos = new AtomicLong();
-    private final HookState hook = aHook(382).of(ORG).state();
-
-    private static LogTail tail(int events) {
-        return new LogTail(events * (LogTail.OVERHEAD + 2L), () -> 0);
-    }
-
-    private static Positions at(Map<Integer, Long> next) {
-        return new Positions(TOPIC_ID, new TreeMap<>(next));
-    }
-
-    private static Logged logged(int partition, long offset, DomainEvent event) {
-        return new Logged(new EventPartition(TOPIC, partition), offset, event);
-    }
-
-    private static DomainEvent own(String id) {
-        return anEvent(id).of(ORG).event();
-    }
-
-    private static DomainEvent foreign() {
-        return anEvent("foreign").of("other").event();
-    }
 
     /** Adds events of a topic with one partition. */
     private static void add(LogTail tail, long next, Logged... events) {
@@ -70,171 +38,8 @@ class LogTailTest {
         return tail.await(of, new Page(List.of(), at(next), false, true), 100, LONG);
     }
 
-    private Waiter await(LogTail tail, Positions at, Duration atMost) {
-        return tail.await(hook, new Page(List.of(), at, false, true), 100, atMost);
-    }
-
     private Optional<List<String>> newest(LogTail tail, Map<Integer, Long> next) {
-        return tail.page(hook, at(next), 100).map(LogTailTest::ids);
-    }
-
-    private static List<String> ids(Page page) {
-        return page.events().stream().map(it -> it.event().id().value()).toList();
-    }
-
-    /** A log, as much of it as the tail has been given, and a reader that goes on by cursors. */
-    private final class Run {
-        private final Random random;
-        private final InMemoryLog log = new InMemoryLog();
-        private final LogTail tail;
-        private final EventPages pages;
-        private final int partitions;
-        private final List<TreeMap<Long, DomainEvent>> written = new ArrayList<>();
-        private final Map<Integer, Long> given = new TreeMap<>();
-        private final List<String> read = new ArrayList<>();
-        private Positions cursor;
-        private Waiter waiter;
-        private int waited;
-        private int fromMemory;
-        private int fromLog;
-
-        Run(long seed) {
-            random = new Random(seed);
-            tail = tail(1 + random.nextInt(20));
-            pages = new EventPages(log, tail, new ConcurrencyLimit(1, 1));
-            partitions = 1 + random.nextInt(3);
-            Map<Integer, Long> start = new TreeMap<>();
-            for (int partition = 0; partition < partitions; partition++) {
-                written.add(new TreeMap<>());
-                start.put(partition, 0L);
-                write(partition);
-            }
-            cursor = at(start);
-            waiter = await(tail, cursor, LONG);
-            begin();
-        }
-
-        void write(int partition) {
-            long gap = random.nextInt(4) == 0 ? 2 : 1;
-            long offset = log.stableEnds.getOrDefault(partition, 0L) + gap - 1;
-            DomainEvent event = random.nextBoolean() ? own(partition + "-" + offset) : foreign();
-            log.put(partition, offset, event, T);
-            written.get(partition).put(offset, event);
-        }
-
-        void begin() {
-            given.putAll(log.stableEnds);
-            tail.add(List.of(), Map.of());
-            tail.add(List.of(), Map.of(TOPIC, at(given)));
-        }
-
-        /** Gives some of what the tail doesn't have yet, of one partition or more. */
-        void give() {
-            List<Logged> news = new ArrayList<>();
-            for (int partition = 0; partition < partitions; partition++) {
-                long from = given.getOrDefault(partition, 0L);
-                long end = log.stableEnds.getOrDefault(partition, 0L);
-                if (end > from && random.nextBoolean()) {
-                    long to = from + 1 + random.nextLong(end - from);
-                    int number = partition;
-                    written.get(partition)
-                            .subMap(from, to)
-                            .forEach((offset, it) -> news.add(logged(number, offset, it)));
-                    given.put(partition, to);
-                }
-            }
-            tail.add(news, Map.of(TOPIC, at(given)));
-        }
-
-        boolean read() {
-            int most = 1 + random.nextInt(5);
-            Optional<Page> kept = tail.page(hook, cursor, most);
-            Page page =
-                    kept.orElseGet(
-                            () -> pages.read(hook, Optional.of(cursor), Instant.EPOCH, most));
-            fromMemory += kept.isPresent() ? 1 : 0;
-            fromLog += kept.isPresent() ? 0 : 1;
-            take(page);
-            return page.hasMore();
-        }
-
-        void take(Page page) {
-            assertThat(page.isWhole()).isTrue();
-            read.addAll(ids(page));
-            cursor = page.next();
-        }
-
-        void step() {
-            switch (random.nextInt(12)) {
-                case 0, 1, 2, 3, 4 -> write(random.nextInt(partitions));
-                case 5, 6, 7, 8 -> give();
-                case 9, 10 -> {
-                    read();
-                    waitAgain();
-                }
-                default -> {
-                    if (random.nextInt(5) == 0) {
-                        begin();
-                    }
-                }
-            }
-            if (tail.page(hook, cursor, 1).filter(it -> !it.events().isEmpty()).isPresent()) {
-                assertThat(waiter.woken()).isCompletedWithValue(true);
-            }
-            if (waiter.woken().isDone() || random.nextInt(10) == 0) {
-                waited += ids(waiter.page().get()).size();
-                take(waiter.page().get());
-                read();
-                waitAgain();
-            }
-        }
-
-        void waitAgain() {
-            waiter.woken().complete(false);
-            waiter = await(tail, cursor, LONG);
-        }
-
-        List<String> expected(int partition) {
-            return written.get(partition).values().stream()
-                    .map(it -> it.id().value())
-                    .filter(it -> !it.equals("foreign"))
-                    .toList();
-        }
-
-        List<String> read(int partition) {
-            return read.stream().filter(it -> it.startsWith(partition + "-")).toList();
-        }
-    }
-
-    @Test
-    void shouldPassNothingHoweverLittleItKeeps() {
-        int waited = 0;
-        int fromMemory = 0;
-        int fromLog = 0;
-        for (long seed = 0; seed < 1_000; seed++) {
-            Run run = new Run(seed);
-            for (int step = 0; step < 120; step++) {
-                run.step();
-            }
-            boolean hasMore = true;
-            for (int i = 0; i < 1_000 && hasMore; i++) {
-                run.give();
-                hasMore = run.read() || !run.given.equals(run.log.stableEnds);
-            }
-
-            for (int partition = 0; partition < run.partitions; partition++) {
-                assertThat(run.read(partition))
-                        .as("seed %d, partition %d", seed, partition)
-                        .isEqualTo(run.expected(partition));
-            }
-            assertThat(run.cursor.allMatched()).as("seed %d", seed).isEqualTo(run.read.size());
-            waited += run.waited;
-            fromMemory += run.fromMemory;
-            fromLog += run.fromLog;
-        }
-        assertThat(waited).isGreaterThan(2_000);
-        assertThat(fromMemory).isGreaterThan(2_000);
-        assertThat(fromLog).isGreaterThan(2_000);
+        return tail.page(hook, at(next), 100).map(OnLogTail::ids);
     }
 
     @Test

@@ -2,116 +2,21 @@ package dev.resthooks.registry.mcp.rest;
 
 import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.McpCall.Payload;
-import dev.resthooks.registry.api.BodyFields;
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.fixture.Keys;
-import dev.resthooks.registry.log.EventPages;
-import dev.resthooks.registry.log.InMemoryLog;
-import dev.resthooks.registry.log.LogReader.Positions;
-import dev.resthooks.registry.log.LogTail;
 import dev.resthooks.registry.log.LogTail.Logged;
-import dev.resthooks.registry.mcp.rest.EventChoices.Arguments;
-import dev.resthooks.registry.mcp.rest.EventChoices.Choice;
-import dev.resthooks.registry.tenant.ConcurrencyLimit;
-import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-class EventStreamTest {
-    private static final Instant T = Instant.parse("2026-04-03T00:00:00Z");
-    private static final OrgKey ORG = new OrgKey("acme");
-    private static final String TOPIC = Topics.events(PlatformEvents.ACTION_CREATED.resource());
-
-    private final InMemoryLog log = new InMemoryLog();
-    private final LogTail tail = new LogTail(1_000_000, System::nanoTime);
-    private final EventPages pages = new EventPages(log, tail, new ConcurrencyLimit(1, 1));
-    private AgentEvents events = events(Payload.IDENTITY);
-    private final AtomicLong millis = new AtomicLong(T.toEpochMilli());
-    private final AtomicLong looks = new AtomicLong();
-    private Instant floor = Instant.MIN;
-
-    private AgentEvents events(Payload payload) {
-        Arguments arguments = new Arguments(Optional.empty(), payload);
-        Choice choice = new Choice(PlatformEvents.ACTION_CREATED, arguments);
-        return AgentEvents.of(ORG, choice, pages, Keys.secrets(Keys.ID));
-    }
-
-    private void put(int partition, long offset) {
-        put(partition, offset, T);
-    }
-
-    private void put(int partition, long offset, Instant time) {
-        log.put(partition, offset, event(partition + "-" + offset, time), T);
-    }
-
-    private static DomainEvent event(String id, Instant time) {
-        return anEvent(id).of(ORG).at(time).event();
-    }
-
-    private static Positions at(Map<Integer, Long> next) {
-        return new Positions("a-log", new TreeMap<>(next));
-    }
-
-    private EventStream stream(Optional<Positions> after) {
-        return stream(after, "a");
-    }
-
-    private EventStream stream(Optional<Positions> after, String id) {
-        McpRequest request =
-                new McpRequest(
-                        JsonNodeFactory.instance.textNode(id),
-                        "events/stream",
-                        JsonNodeFactory.instance.objectNode());
-        return new EventStream(events, after, floor, request, this::now);
-    }
-
-    private Instant now() {
-        looks.incrementAndGet();
-        return Instant.ofEpochMilli(millis.get());
-    }
-
-    private static AskingAgent follows(EventStream stream) {
-        AskingAgent agent = new AskingAgent();
-        stream.open().subscribe(agent);
-        return agent;
-    }
-
-    private AskingAgent follows(Map<Integer, Long> after) {
-        return follows(stream(Optional.of(at(after))));
-    }
-
-    private AskingAgent begun(Map<Integer, Long> after) {
-        AskingAgent agent = follows(after);
-        var _ = agent.next("active");
-        return agent;
-    }
-
-    private Positions cursor(JsonNode message) {
-        return events.after(new BodyFields(message, "")).orElseThrow();
-    }
-
-    private static String id(JsonNode event) {
-        return event.path("eventId").asText();
-    }
-
+class EventStreamTest extends OnEventStream {
     @Test
     void shouldSayWhereItBeginsAndThenSendEvents() {
         put(0, 0);
@@ -133,16 +38,6 @@ class EventStreamTest {
                 .extracting(it ->
                         it.at("/params/_meta/io.modelcontextprotocol~1subscriptionId").asText())
                 .containsOnly("a");
-    }
-
-    @Test
-    void shouldBeginNowWithoutACursor() {
-        put(0, 0);
-
-        JsonNode active = follows(stream(Optional.empty())).next("active");
-
-        assertThat(active.path("truncated").asBoolean(true)).isFalse();
-        assertThat(cursor(active).next()).isEqualTo(Map.of(0, 1L));
     }
 
     @Test
@@ -244,41 +139,6 @@ class EventStreamTest {
     }
 
     @Test
-    void shouldBeginAtItsCursorWhileOthersReadTheLog() {
-        put(0, 0);
-        log.refusals.set(2);
-        AskingAgent agent = follows(Map.of(0, 0L));
-
-        JsonNode active = agent.next("active");
-
-        assertThat(active.path("truncated").asBoolean(true)).isFalse();
-        assertThat(cursor(active).next()).isEqualTo(Map.of(0, 0L));
-        assertThat(log.opened).hasValue(1);
-        assertThat(id(agent.next("event"))).isEqualTo("0-0");
-        assertThat(log.opened).hasValue(3);
-    }
-
-    @Test
-    void shouldWaitForAMomentToBeginNow() {
-        put(0, 0);
-        log.refusals.set(3);
-
-        JsonNode active = follows(stream(Optional.empty())).next("active");
-
-        assertThat(cursor(active).next()).isEqualTo(Map.of(0, 1L));
-    }
-
-    @Test
-    void shouldRefuseToBeginNowIfOthersReadTheLogForLong() {
-        put(0, 0);
-        log.refusals.set(Integer.MAX_VALUE);
-
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> follows(stream(Optional.empty())))
-                .satisfies(it -> assertThat(it.problem().status()).isEqualTo(429));
-    }
-
-    @Test
     void shouldSendWhatTheTailReadsMeanwhile() {
         put(0, 0);
         tail.add(List.of(), Map.of(TOPIC, at(Map.of(0, 1L))));
@@ -320,81 +180,6 @@ class EventStreamTest {
         millis.addAndGet(EventStream.HEARTBEAT.toMillis());
 
         assertThat(cursor(agent.next("heartbeat")).next()).isEqualTo(Map.of(0, 1L));
-    }
-
-    @Test
-    void shouldEndAfterFiveMinutesWhateverIsLeft() {
-        put(0, 0);
-        put(0, 1);
-        AskingAgent agent = begun(Map.of(0, 0L));
-        assertThat(id(agent.next("event"))).isEqualTo("0-0");
-
-        millis.addAndGet(EventStream.LIFETIME.toMillis());
-
-        agent.isAtTheEnd();
-    }
-
-    @Test
-    void shouldEndWhenTheServiceStops() {
-        put(0, 0);
-        AskingAgent agent = begun(Map.of(0, 1L));
-
-        tail.stop();
-
-        agent.isAtTheEnd();
-    }
-
-    @Test
-    void shouldSayWhatItHasReadBeforeItEndsWhenTheServiceStops() {
-        put(0, 0);
-        AskingAgent agent = follows(Map.of(0, 0L));
-
-        tail.stop();
-
-        var _ = agent.next("active");
-        assertThat(id(agent.next("event"))).isEqualTo("0-0");
-        agent.isAtTheEnd();
-    }
-
-    @Test
-    void shouldRefuseToBeginWhileTheServiceStops() {
-        put(0, 0);
-        tail.stop();
-
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> follows(Map.of(0, 0L)))
-                .satisfies(it -> {
-                    assertThat(it.problem().status()).isEqualTo(503);
-                    assertThat(it.problem().headers()).containsKey("Retry-After");
-                });
-        assertThat(log.opened).hasValue(0);
-    }
-
-    @RepeatedTest(3)
-    void shouldEndAtOnceThoughItWaitsToReadAgain() {
-        put(0, 0);
-        log.refusals.set(Integer.MAX_VALUE);
-        EventStream stream = stream(Optional.of(at(Map.of(0, 0L))));
-        AskingAgent agent = follows(stream);
-        var _ = agent.next("active");
-        agent.ask();
-        await().until(() -> log.opened.get() > 1);
-
-        stream.close();
-
-        await().atMost(Duration.ofSeconds(1)).until(() -> !agent.taken.isEmpty());
-    }
-
-    @Test
-    void shouldEndWhenItIsClosed() {
-        put(0, 0);
-        EventStream stream = stream(Optional.of(at(Map.of(0, 1L))));
-        AskingAgent agent = follows(stream);
-        var _ = agent.next("active");
-
-        stream.close();
-
-        agent.isAtTheEnd();
     }
 
     @Test
@@ -443,16 +228,6 @@ class EventStreamTest {
                 Map.of(TOPIC, at(Map.of(0, 2L))));
 
         assertThat(id(agent.came().path("params"))).isEqualTo("late");
-    }
-
-    @Test
-    void shouldRefuseToBeginWhileTheLogIsAway() {
-        put(0, 0);
-        log.awayFrom = 0;
-
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> follows(Map.of(0, 0L)))
-                .satisfies(it -> assertThat(it.problem().status()).isEqualTo(503));
     }
 
     @Test
