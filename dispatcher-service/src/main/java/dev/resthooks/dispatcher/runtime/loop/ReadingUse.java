@@ -3,20 +3,19 @@ package dev.resthooks.dispatcher.runtime.loop;
 /**
  * Decides who gives way while the dispatcher itself is the bottleneck. The live reading does while
  * it is in vain: hooks whose targets are quick miss what it brings, and catch-up reads it again.
- * The more of it is in vain, the longer it rests: if half is, for twelve times as long as the loop
- * was busy with it, and in a backlog of which nobody takes any for 490 times. While the loop is
- * idle now and then, it doesn't rest: the next event may be for a hook that keeps up. Catch-up
- * gives way while the loop is slow and hooks take live traffic: it then works for a quarter of the
- * time. Times are nanoseconds of one clock. Not thread-safe.
+ * The more of it is in vain, the longer it rests, and longest in a backlog of which no hook takes
+ * any. While the loop is idle now and then, it doesn't rest: the next event may be for a hook that
+ * keeps up. Catch-up gives way while the loop is slow and hooks take live traffic: it then works
+ * for a quarter of the time. Times are nanoseconds of one clock. Not thread-safe.
  */
 public final class ReadingUse {
     /** The number of events after which their use is looked at. */
     static final int EVENTS = 200;
 
-    /** How many times as long as the loop was busy it rests, by the square of the part in vain. */
+    /** It rests for so many times as long as reading took, times the square of the part in vain. */
     static final int RESTS = 49;
 
-    /** How many times as long as that it rests in a backlog of which no hook takes any. */
+    /** It rests for so many times as long in a backlog of which no hook takes any. */
     static final int IF_NOBODY_WAITS = 10;
 
     /** The shortest rest: what is less is added to the next. */
@@ -92,8 +91,8 @@ public final class ReadingUse {
     private void look() {
         if (events >= EVENTS) {
             double part = (double) inVain / events;
-            int rests = isAnyoneWaiting ? RESTS : IF_NOBODY_WAITS * RESTS;
-            due += (long) (rests * part * part * spent);
+            int times = isAnyoneWaiting ? RESTS : IF_NOBODY_WAITS * RESTS;
+            due += (long) (times * part * part * spent);
             events = 0;
             inVain = 0;
             isAnyoneWaiting = false;
