@@ -22,18 +22,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test a {@link Scenario} or a {@link ProvingGround} on one stack, which is started with
- * the first and stopped after the last. What a test has killed and not started again is started
- * before the next.
+ * the first test of the JVM and stopped after its last. What a test has killed and not started
+ * again is started before the next.
  */
 public final class SharedStack implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
-    /** Stops the stack when JUnit drops its store, at the very end. */
+    /**
+     * Stops the stack when JUnit's session ends: it has a request for each class where tests run in
+     * several JVMs.
+     */
     private record Running(LocalStack stack, SignInProvider provider) implements AutoCloseable {
         static Running start() {
             Path folder = Path.of(System.getProperty("resthooks.test.folder", "target/stack"));
@@ -124,8 +128,7 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
     }
 
     private static Running running(ExtensionContext test) {
-        return test.getRoot()
-                .getStore(NAMESPACE)
+        return test.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(Running.class, _ -> Running.start(), Running.class);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -19,7 +20,7 @@ final class Chromium implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
     private static final String PROGRAM = "chromium";
 
-    /** Stops Chromium when JUnit drops its store, at the very end. */
+    /** Stops Chromium when JUnit's session ends. */
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
             Playwright playwright =
@@ -54,8 +55,7 @@ final class Chromium implements BeforeAllCallback, ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Browser browser =
-                test.getRoot()
-                        .getStore(NAMESPACE)
+                test.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                         .computeIfAbsent(Running.class, _ -> Running.start(), Running.class)
                         .browser();
         return test.getStore(NAMESPACE)

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -43,15 +45,19 @@ final class LoneStack implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         LocalStack stack =
-                (Scale.current() == Scale.FULL ? test : test.getRoot())
-                        .getStore(NAMESPACE)
-                        .computeIfAbsent(LocalStack.class, _ -> start(), LocalStack.class);
+                store(test).computeIfAbsent(LocalStack.class, _ -> start(), LocalStack.class);
         startAgainIfItHasEnded(stack.service(Component.DISPATCHER));
         return test.getStore(NAMESPACE)
                 .computeIfAbsent(
                         LoneDispatcher.class,
                         _ -> LoneDispatcher.on(stack, SharedStack.title(test)),
                         LoneDispatcher.class);
+    }
+
+    private static Store store(ExtensionContext test) {
+        return Scale.current() == Scale.FULL
+                ? test.getStore(NAMESPACE)
+                : test.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
     }
 
     private static void startAgainIfItHasEnded(ServiceProcess dispatcher) {
