@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReconcileST {
     private static final String EVENT = "ParticipantUpdated";
     private static final int RESOURCES = 20;
-    private static final int EVENTS = 10_000;
+    private static final int EVENTS = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir Path folder;
@@ -168,6 +168,8 @@ class ReconcileST {
 
     private void awaitComplete(RepairProgram program, Span span, Map<String, Long> stored) {
         await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     JsonNode found = program.run(folder, span, stored);
                     assertThat(found.path("lost")).isEmpty();

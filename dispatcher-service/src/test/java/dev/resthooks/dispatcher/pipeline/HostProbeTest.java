@@ -115,7 +115,7 @@ class HostProbeTest {
 
     @Test
     void shouldGiveUpTheEventsOfEachHookInTime() {
-        runFor(Duration.ofHours(25).plusMinutes(10), REFUSED);
+        runFor(Duration.ofHours(25).plusMinutes(10), REFUSED, 10 * STEP);
 
         assertThat(HOOKS)
                 .allMatch(
@@ -154,12 +154,16 @@ class HostProbeTest {
     }
 
     private void runFor(Duration time, Answer answer) {
-        for (long end = now + time.toMillis(); now < end; now += STEP) {
+        runFor(time, answer, STEP);
+    }
+
+    private void runFor(Duration time, Answer answer, long step) {
+        for (long end = now + time.toMillis(); now < end; now += step) {
             for (Delivery next = sent.poll(); next != null; next = sent.poll()) {
                 take(next, answer);
             }
             catchUp();
-            tick(now + STEP);
+            tick(now + step);
         }
     }
 

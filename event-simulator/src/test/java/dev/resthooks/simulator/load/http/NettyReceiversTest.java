@@ -263,7 +263,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldStopPouringWhenTheCallerHasHadEnough() throws Exception {
-        open(new AnswerPlan.Huge(1L << 30));
+        open(new AnswerPlan.Huge(64L << 20));
 
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receivers.port(0))) {
             socket.getOutputStream()
