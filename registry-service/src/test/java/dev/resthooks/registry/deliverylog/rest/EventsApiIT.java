@@ -209,7 +209,8 @@ class EventsApiIT extends AuditedHook {
         try {
             page = CompletableFuture.supplyAsync(() -> onceThereIsAPlace("after=" + cursor));
             // It has found the hook and waits for a place.
-            await().pollDelay(Duration.ofSeconds(1)).until(() -> !page.isDone());
+            await().pollDelay(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(page).isNotDone());
             api.set(id, "{\"events\":[\"DisbursementCreated\",\"DisbursementUpdated\"]}");
             events.send(anEvent("added").type(updated).of(org).event());
         } finally {
