@@ -35,8 +35,8 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
     /**
-     * Stops the stack when JUnit's session ends: it has a request for each class where tests run in
-     * several JVMs.
+     * Stops the stack when JUnit's session ends. Where tests run in several JVMs, Surefire asks
+     * JUnit for one class at a time, and what other stores hold ends with the class.
      */
     private record Running(LocalStack stack, SignInProvider provider) implements AutoCloseable {
         static Running start() {

@@ -21,7 +21,7 @@ import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetUrl;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Parses the bodies of POST and PUT. Refuses an invalid body with the field at fault. */
-@ApplicationScoped
-class HookRequests {
+@Singleton
+record HookRequests(TargetRules targets, Catalogue catalogue) {
     private static final String ENVELOPE = "resthooks";
 
     /** The fields of a hook in answers. Clients register and change hooks with what they got. */
@@ -53,14 +53,6 @@ class HookRequests {
 
     private static final Set<String> OF_POST = and(OF_HOOK, SettingsFields.NAMES);
     private static final Set<String> OF_PUT = and(OF_HOOK, Set.of("resume", "rotateSecret"));
-
-    private final TargetRules targets;
-    private final Catalogue catalogue;
-
-    HookRequests(TargetRules targets, Catalogue catalogue) {
-        this.targets = targets;
-        this.catalogue = catalogue;
-    }
 
     private static Set<String> and(Set<String> some, Set<String> others) {
         return Stream.concat(some.stream(), others.stream())

@@ -11,7 +11,7 @@ import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.mcp.postgres.SubscriptionCalls;
 import dev.resthooks.registry.notice.postgres.Notices;
 import dev.resthooks.registry.statistics.postgres.Statistics;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stores reports, in the caller's transaction, which has locked the hooks that have owners. */
-@ApplicationScoped
-class ReportSinks {
-    private final Redeliveries redeliveries;
-    private final DeliveryLog log;
-    private final Statistics statistics;
-    private final HealthRows health;
-    private final Notices notices;
-    private final SubscriptionCalls subscriptions;
-
-    ReportSinks(
-            Redeliveries redeliveries,
-            DeliveryLog log,
-            Statistics statistics,
-            HealthRows health,
-            Notices notices,
-            SubscriptionCalls subscriptions) {
-        this.redeliveries = redeliveries;
-        this.log = log;
-        this.statistics = statistics;
-        this.health = health;
-        this.notices = notices;
-        this.subscriptions = subscriptions;
-    }
-
+@Singleton
+record ReportSinks(
+        Redeliveries redeliveries,
+        DeliveryLog log,
+        Statistics statistics,
+        HealthRows health,
+        Notices notices,
+        SubscriptionCalls subscriptions) {
     void takeAttempts(
             List<DeliveryReport> reports,
             Map<HookId, HookId> hooksOfReplays,
