@@ -225,8 +225,9 @@ public final class EventIntake {
             boolean written = ledgerWriter.awaitResult();
             attendToFaults(written);
             trouble = served.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
-            Duration next = written ? settings.commitInterval() : settings.commitRetry();
-            ledgerDue = clock.instant().plus(next);
+            if (!written) {
+                ledgerDue = clock.instant().plus(settings.commitRetry());
+            }
             observer.observe(
                     new DispatcherEvent.IntakeStatus(
                             events.assignment().size(),

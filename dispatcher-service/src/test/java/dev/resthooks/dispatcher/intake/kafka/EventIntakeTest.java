@@ -165,6 +165,29 @@ class EventIntakeTest {
         intake.stop();
     }
 
+    @Test
+    void shouldBeginAWriteEachIntervalThoughTheLastTookMostOfIt() throws InterruptedException {
+        AtomicReference<Duration> since = new AtomicReference<>(Duration.ZERO);
+        HangingLedger ledger = new HangingLedger(pipeline.done());
+        EventIntake intake =
+                intake(
+                        counting(new AtomicInteger()),
+                        CLOCK,
+                        ledger,
+                        settings(Duration.ofMinutes(1)),
+                        () -> Instant.EPOCH.plus(since.get()));
+        intake.start(() -> {});
+        await().until(() -> pipeline.asked() == 1);
+
+        since.set(Duration.ofSeconds(59));
+        ledger.goOn();
+        await().until(() -> pipeline.done().contains("written"));
+        since.set(Duration.ofMinutes(1));
+
+        await().until(() -> pipeline.asked() == 2);
+        intake.stop();
+    }
+
     private static boolean intakeWaitsWithoutLimit() {
         return Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(it ->
@@ -192,6 +215,20 @@ class EventIntakeTest {
 
     private EventIntake intake(
             EventConsumer consumer, InstantSource wall, Ledger ledger, IntakeSettings settings) {
+        return intake(
+                consumer,
+                wall,
+                ledger,
+                settings,
+                () -> Instant.EPOCH.plusNanos(System.nanoTime()));
+    }
+
+    private EventIntake intake(
+            EventConsumer consumer,
+            InstantSource wall,
+            Ledger ledger,
+            IntakeSettings settings,
+            InstantSource clock) {
         return new EventIntake(
                 new EventIntake.Kafka(
                         consumer,
@@ -207,7 +244,7 @@ class EventIntakeTest {
                 pipeline,
                 settings,
                 wall,
-                () -> Instant.EPOCH.plusNanos(System.nanoTime()),
+                clock,
                 _ -> {});
     }
 
