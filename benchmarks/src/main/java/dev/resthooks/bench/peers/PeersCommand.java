@@ -60,10 +60,10 @@ public final class PeersCommand implements Runnable {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "1000000",
             description =
-                    "deliveries before the measurement at saturation (default: ${DEFAULT-VALUE})")
-    private int warmUp;
+                    "deliveries before the measurement"
+                            + " (default: 1000000 at saturation, 100000 at a pace)")
+    private Optional<Integer> warmUp = Optional.empty();
 
     @Option(
             names = "--deliveries",
@@ -119,10 +119,12 @@ public final class PeersCommand implements Runnable {
         return new SaturatedCase(
                 options.quick()
                         ? new Work(hooks, 1, 200, 800)
-                        : new Work(hooks, 1, warmUp, deliveries));
+                        : new Work(hooks, 1, warmUp.orElse(1_000_000), deliveries));
     }
 
     private Pace pace(int hooks) {
-        return options.quick() ? new Pace(hooks, 400, 400, 2) : new Pace(hooks, 100_000, 1_000, 30);
+        return options.quick()
+                ? new Pace(hooks, 400, 400, 2)
+                : new Pace(hooks, warmUp.orElse(100_000), 1_000, 30);
     }
 }
