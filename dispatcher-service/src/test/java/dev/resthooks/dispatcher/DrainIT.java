@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class DrainIT extends OnKafka {
     private static final boolean FULL = "full".equals(System.getProperty("resthooks.scale"));
-    private static final int EVENTS = FULL ? 300_000 : 20_000;
+    private static final int EVENTS = FULL ? 300_000 : 8_000;
     private static final int ORGS = 40;
     private static final EventType[] TYPES = {
         PlatformEvents.ACTION_CREATED,

@@ -77,12 +77,12 @@ final class LoneStack implements ParameterResolver {
     }
 
     /**
-     * Starts it with the JVM options that ship, without those that other tests run with: both
-     * compilers work, and there is no ahead-of-time cache.
+     * Starts it, at full scale with the JVM options that ship instead of those that other tests run
+     * with: both compilers work, and there is no ahead-of-time cache.
      */
     private static LocalStack start(Programs programs, String name) {
         String others = System.getProperty(JVM_OPTIONS, "");
-        System.setProperty(JVM_OPTIONS, "");
+        System.setProperty(JVM_OPTIONS, Scale.current() == Scale.FULL ? "" : others);
         try {
             return new StackStart(settings(name), programs, RunningBuild.none(), Progress.SILENT)
                     .run();
