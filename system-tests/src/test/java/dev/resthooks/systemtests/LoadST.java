@@ -68,7 +68,8 @@ class LoadST {
         properties.put("kafka.bootstrap.servers", stack.kafka().bootstrapServers());
         List<String> arguments =
                 Stream.concat(
-                        Stream.of("load", name, "--report", folder.toString()), Stream.of(further))
+                                Stream.of("load", name, "--report", folder.toString()),
+                                Stream.of(further))
                         .toList();
         Process load =
                 new ProcessBuilder(

@@ -216,11 +216,7 @@ class EventIntakeTest {
     private EventIntake intake(
             EventConsumer consumer, InstantSource wall, Ledger ledger, IntakeSettings settings) {
         return intake(
-                consumer,
-                wall,
-                ledger,
-                settings,
-                () -> Instant.EPOCH.plusNanos(System.nanoTime()));
+                consumer, wall, ledger, settings, () -> Instant.EPOCH.plusNanos(System.nanoTime()));
     }
 
     private EventIntake intake(
