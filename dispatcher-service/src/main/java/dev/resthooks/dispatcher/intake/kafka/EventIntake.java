@@ -217,11 +217,7 @@ public final class EventIntake {
     }
 
     private void attendToLedger(Consumer<byte[], byte[]> events) throws InterruptedException {
-        boolean isDue = !clock.instant().isBefore(ledgerDue);
-        if (isDue && !ledgerWriter.isWriting()) {
-            ledgerWriter.begin();
-            ledgerDue = clock.instant().plus(settings.commitInterval());
-        } else if (isDue || ledgerWriter.hasEnded()) {
+        if (ledgerWriter.isWriting() && (isLedgerDue() || ledgerWriter.hasEnded())) {
             boolean written = ledgerWriter.awaitResult();
             attendToFaults(written);
             trouble = served.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
@@ -235,6 +231,14 @@ public final class EventIntake {
                             unread(events),
                             pauses.pace().isPaused()));
         }
+        if (isLedgerDue() && !ledgerWriter.isWriting()) {
+            ledgerWriter.begin();
+            ledgerDue = clock.instant().plus(settings.commitInterval());
+        }
+    }
+
+    private boolean isLedgerDue() {
+        return !clock.instant().isBefore(ledgerDue);
     }
 
     /** Partitions with a fault rest; a write may have failed because a topic was deleted. */
