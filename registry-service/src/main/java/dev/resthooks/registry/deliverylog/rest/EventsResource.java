@@ -98,7 +98,9 @@ class EventsResource {
         }
     }
 
-    private record Fetched(Hook found, Page page, boolean isConfirmable, Instant at) {}
+    /** A page, and where the request says that it begins. */
+    private record Fetched(
+            Hook found, Page page, boolean isConfirmable, Instant at, Source begin) {}
 
     record EventView(long logged, Map<String, String> headers, String body) {}
 
@@ -137,7 +139,12 @@ class EventsResource {
                     Page last = waiter.page().get();
                     return answer(
                             isSame(hook, now.state())
-                                    ? new Fetched(now, last, first.isConfirmable(), first.at())
+                                    ? new Fetched(
+                                            now,
+                                            last,
+                                            first.isConfirmable(),
+                                            first.at(),
+                                            first.begin())
                                     : fetched(id, given, most, true));
                 });
     }
@@ -184,8 +191,11 @@ class EventsResource {
                                         ? pages.readKept(hook, start, since, most)
                                         : pages.read(hook, start, since, most));
         Hook read = hooks.find(id);
+        boolean isConfirmable = after.map(Cursor::isConfirmable).orElse(isFirst);
+        Source begin =
+                isFirst ? OF_PATH : new Source.Parameter(from.isPresent() ? "from" : "after");
         return isSame(hook, read.state())
-                ? new Fetched(read, page, after.map(Cursor::isConfirmable).orElse(isFirst), now)
+                ? new Fetched(read, page, isConfirmable, now, begin)
                 : fetched(
                         id, given, most, waits); // the page may have passed events that it has now
     }
@@ -217,7 +227,7 @@ class EventsResource {
                             "cursor-expired",
                             "The event log does not have the next events",
                             "Retention has deleted them, or the log was created anew. meta.cursor goes on with what is left.",
-                            new Source.Parameter("after"))
+                            fetched.begin())
                     .about("cursor", cursor);
         }
         boolean isOwn = hooks.mayChange(fetched.found());

@@ -192,6 +192,7 @@ class EventsApiIT extends AuditedHook {
             Api.Answer since = get("from=" + begin);
 
             assertThat(since.status()).isEqualTo(410);
+            assertThat(since.parameter()).isEqualTo("from");
             assertThat(ids(page("after=" + since.errors().at("/meta/cursor").asText())))
                     .containsExactly("left");
         }

@@ -130,6 +130,7 @@ class PullApiIT extends FetchedHook {
 
         Api.Answer lost = get("");
         refused(lost, 410, "cursor-expired");
+        assertThat(lost.parameter()).isEqualTo("id");
         assertThat(health().path("lostFrom").asText())
                 .isEqualTo(health().path("confirmedTo").asText());
         JsonNode left = page("after=" + lost.errors().at("/meta/cursor").asText());
