@@ -15,7 +15,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** Reads a broker's own counters over JMX. The broker needs no setting for it. */
-final class BrokerRequests implements AutoCloseable {
+record BrokerRequests(JMXConnector connector) implements AutoCloseable {
     /** The key of the bytes that producers wrote and consumers read. */
     static final String BYTES_IN = "bytes in";
 
@@ -23,12 +23,6 @@ final class BrokerRequests implements AutoCloseable {
 
     /** What the broker counts as Fetch as well. */
     private static final Set<String> COUNTED_TWICE = Set.of("FetchConsumer", "FetchFollower");
-
-    private final JMXConnector connector;
-
-    private BrokerRequests(JMXConnector connector) {
-        this.connector = connector;
-    }
 
     @SuppressWarnings("BanJNDI") // the URL is of the broker's own agent, on this machine
     static BrokerRequests of(long pid) {
