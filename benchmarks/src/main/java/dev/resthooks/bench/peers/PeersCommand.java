@@ -60,9 +60,7 @@ public final class PeersCommand implements Runnable {
 
     @Option(
             names = "--warm-up",
-            description =
-                    "deliveries before the measurement"
-                            + " (default: 1000000 at saturation, 100000 at a pace)")
+            description = "deliveries before it is measured (default: 1000000; at a pace 100000)")
     private Optional<Integer> warmUp = Optional.empty();
 
     @Option(

@@ -98,9 +98,12 @@ class EventsResource {
         }
     }
 
-    /** A page, and where the request says that it begins. */
     private record Fetched(
-            Hook found, Page page, boolean isConfirmable, Instant at, Source begin) {}
+            Hook found, Page page, boolean isConfirmable, Instant at, Source source) {
+        Fetched with(Hook now, Page last) {
+            return new Fetched(now, last, isConfirmable, at, source);
+        }
+    }
 
     record EventView(long logged, Map<String, String> headers, String body) {}
 
@@ -139,12 +142,7 @@ class EventsResource {
                     Page last = waiter.page().get();
                     return answer(
                             isSame(hook, now.state())
-                                    ? new Fetched(
-                                            now,
-                                            last,
-                                            first.isConfirmable(),
-                                            first.at(),
-                                            first.begin())
+                                    ? first.with(now, last)
                                     : fetched(id, given, most, true));
                 });
     }
@@ -192,10 +190,10 @@ class EventsResource {
                                         : pages.read(hook, start, since, most));
         Hook read = hooks.find(id);
         boolean isConfirmable = after.map(Cursor::isConfirmable).orElse(isFirst);
-        Source begin =
+        Source source =
                 isFirst ? OF_PATH : new Source.Parameter(from.isPresent() ? "from" : "after");
         return isSame(hook, read.state())
-                ? new Fetched(read, page, isConfirmable, now, begin)
+                ? new Fetched(read, page, isConfirmable, now, source)
                 : fetched(
                         id, given, most, waits); // the page may have passed events that it has now
     }
@@ -227,7 +225,7 @@ class EventsResource {
                             "cursor-expired",
                             "The event log does not have the next events",
                             "Retention has deleted them, or the log was created anew. meta.cursor goes on with what is left.",
-                            fetched.begin())
+                            fetched.source())
                     .about("cursor", cursor);
         }
         boolean isOwn = hooks.mayChange(fetched.found());
