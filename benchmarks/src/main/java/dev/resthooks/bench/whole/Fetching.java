@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
 /** Hooks without a target, whose events this process fetches. */
-final class Fetching {
+record Fetching(MeasuredStack stack) {
     /** Requests that wait at once, for organisations that have ten, and for those that have one. */
     static final int WAITING = 200;
 
@@ -26,12 +26,6 @@ final class Fetching {
     private static final int SINGLE = 50;
     private static final Duration UNTIL_THEY_WAIT = Duration.ofSeconds(4);
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
-
-    private final MeasuredStack stack;
-
-    Fetching(MeasuredStack stack) {
-        this.stack = stack;
-    }
 
     /**
      * What was read of hooks that are behind, or wait.
