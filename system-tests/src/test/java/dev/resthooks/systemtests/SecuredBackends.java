@@ -94,18 +94,14 @@ final class SecuredBackends implements AutoCloseable {
         Path program = BuildFolder.project().resolve("deploy/images/kafka/Access.java");
         SecuredInstallation.expectSuccess(
                 ProgramRun.of(
-                        Stream.of(
-                                        List.of(JvmOptions.java()),
-                                        JvmOptions.given(),
-                                        List.of(
-                                                "-cp",
-                                                new TextFile(jars).text().strip(),
-                                                program.toString(),
-                                                settings.toString(),
-                                                rights.toString(),
-                                                password.resolveSibling("").toString()))
-                                .flatMap(List::stream)
-                                .toList()));
+                        List.of(
+                                JvmOptions.java(),
+                                "-cp",
+                                new TextFile(jars).text().strip(),
+                                program.toString(),
+                                settings.toString(),
+                                rights.toString(),
+                                password.resolveSibling("").toString())));
         asOwner("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(SERVING_ROLE, SERVING_PASSWORD));
     }
 

@@ -60,8 +60,10 @@ public final class PeersCommand implements Runnable {
 
     @Option(
             names = "--warm-up",
-            description = "deliveries before it is measured (default: 1000000; at a pace 100000)")
-    private Optional<Integer> warmUp = Optional.empty();
+            defaultValue = "1000000",
+            description =
+                    "deliveries before the measurement at saturation (default: ${DEFAULT-VALUE})")
+    private int warmUp;
 
     @Option(
             names = "--deliveries",
@@ -117,12 +119,10 @@ public final class PeersCommand implements Runnable {
         return new SaturatedCase(
                 options.quick()
                         ? new Work(hooks, 1, 200, 800)
-                        : new Work(hooks, 1, warmUp.orElse(1_000_000), deliveries));
+                        : new Work(hooks, 1, warmUp, deliveries));
     }
 
     private Pace pace(int hooks) {
-        return options.quick()
-                ? new Pace(hooks, 400, 400, 2)
-                : new Pace(hooks, warmUp.orElse(100_000), 1_000, 30);
+        return options.quick() ? new Pace(hooks, 400, 400, 2) : new Pace(hooks, 100_000, 1_000, 30);
     }
 }
