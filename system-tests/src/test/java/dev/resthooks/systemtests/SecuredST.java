@@ -134,10 +134,14 @@ class SecuredST {
                                     customer.org().getBytes(UTF_8),
                                     "no event at all".getBytes(UTF_8)));
         }
+        // Until the dispatcher's transaction has ended, no dead event behind it can be read.
         await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> new AuthorizerLog(installation.backends().brokerLog()).usedRules(),
-                        it -> it.contains("dispatcher WRITE LITERAL TOPIC " + Topics.DEAD_EVENTS));
+                        () ->
+                                installation
+                                        .operator()
+                                        .expectJson("GET", "/api/rest/resthookoperator/deadevents"),
+                        it -> it.findValuesAsText("reason").contains("no-type"));
     }
 
     /** As if an older dispatcher had not known the type. */

@@ -84,8 +84,9 @@ final class PageCheck {
         errors.clear();
     }
 
-    /** Checks what the page shows now. */
+    /** Checks what the page shows once its styles are there. */
     void run(String name) {
+        page.waitForLoadState();
         long bytes = traffic.bytes();
         assertThat(bytes).as("bytes of " + name).isLessThan(MOST_BYTES);
         page.evaluate("() => {" + axe() + "}");
