@@ -108,14 +108,11 @@ record BenchTables(Results results) {
 
     /** Returns what was measured beside live traffic, in the newest run. */
     String live() {
-        List<ResultLine> newest =
-                results.names(LIVE).stream()
-                        .map(it -> results.of(LIVE, it).getFirst())
-                        .sorted(Comparator.comparing(it -> it.run().date()))
-                        .toList();
+        List<ResultLine> all = results.of(LIVE);
         List<ResultLine> run =
-                newest.stream()
-                        .filter(it -> it.run().date().equals(newest.getLast().run().date()))
+                all.stream()
+                        .filter(it -> it.run().date().equals(all.getFirst().run().date()))
+                        .sorted(Comparator.comparing(ResultLine::name))
                         .toList();
         return newest(
                 run,

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The lines that pages show: of runs that began on a quiet machine, of the build as it ships. */
 final class Results {
@@ -65,11 +64,16 @@ final class Results {
     }
 
     List<String> names(String command) {
-        return of(command).map(ResultLine::name).distinct().sorted().toList();
+        return of(command).stream().map(ResultLine::name).distinct().sorted().toList();
+    }
+
+    /** Returns the lines of a command, the newest first. */
+    List<ResultLine> of(String command) {
+        return lines.stream().filter(line -> line.run().command().equals(command)).toList();
     }
 
     List<ResultLine> of(String command, String name) {
-        return of(command).filter(line -> line.name().equals(name)).toList();
+        return of(command).stream().filter(line -> line.name().equals(name)).toList();
     }
 
     List<ResultLine> with(String command, String name, String what) {
@@ -83,9 +87,5 @@ final class Results {
                 .map(it -> it.what().replaceFirst(": .*", ""))
                 .distinct()
                 .toList();
-    }
-
-    private Stream<ResultLine> of(String command) {
-        return lines.stream().filter(line -> line.run().command().equals(command));
     }
 }
