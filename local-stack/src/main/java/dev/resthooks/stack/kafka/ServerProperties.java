@@ -60,9 +60,8 @@ final class ServerProperties {
      * Returns settings for a small machine in place of defaults for a data centre: an idle
      * controller writes every ten seconds, not twice a second, which is a third of what an idle
      * broker does. They also make the broker look for expired transactions every second instead of
-     * every ten, because whoever takes over from a killed dispatcher waits for that. And requests
-     * for events that are answered are dropped after 50 others, not after 1,000, which keep 8 MB
-     * from one collection of garbage to the next.
+     * every ten, because whoever takes over from a killed dispatcher waits for that. Answered
+     * fetches are dropped after 50 others: 1,000 are 8 MB that each young collection copies.
      */
     private static Map<String, String> smallMachine() {
         return Map.ofEntries(
